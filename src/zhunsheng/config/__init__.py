@@ -1,0 +1,1 @@
+"""Settings, typed environment, addresses and the WSGI entry."""

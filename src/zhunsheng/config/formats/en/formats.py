@@ -1,0 +1,8 @@
+"""6 June 2017."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "Y-m-d"
+DATETIME_FORMAT = "j F Y, H:i"
+SHORT_DATETIME_FORMAT = "Y-m-d H:i"
+MONTH_DAY_FORMAT = "j F"
+DATE_INPUT_FORMATS = ["%Y-%m-%d"]

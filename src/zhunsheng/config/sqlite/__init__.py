@@ -1,0 +1,1 @@
+"""The embedded database, with writers who queue instead of racing."""

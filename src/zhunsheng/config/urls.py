@@ -1,0 +1,12 @@
+"""The three houses, the interface for machines, and the doors of the account."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("zhunsheng.web.portal.urls")),
+    path("desk/", include("zhunsheng.web.desk.urls")),
+    path("oversight/", include("zhunsheng.web.oversight.urls")),
+    path("api/", include("zhunsheng.api.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
