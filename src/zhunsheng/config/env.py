@@ -31,7 +31,9 @@ class Env(BaseSettings):
 
     data: Path = Field(Path("var"), description="Folder of database, documents and keys")
     database_url: str = Field("", description="postgres://…; empty: SQLite in the data folder")
-    secret_key: str = Field("", description="Signs sessions; empty: drawn and kept in the data folder")
+    secret_key: str = Field(
+        "", description="Signs sessions; empty: drawn and kept in the data folder"
+    )
     field_key: str = Field("", description="32 bytes, URL-safe base64; encrypts personal data")
     debug: bool = Field(default=False, description="Development only: error pages show the code")
     allowed_hosts: Annotated[list[str], NoDecode] = Field(
@@ -104,5 +106,5 @@ def _kept(path: Path, drawn: str) -> str:
         except FileExistsError:
             pass
         finally:
-            os.unlink(temporary)
+            Path(temporary).unlink()
     return path.read_text().strip()
