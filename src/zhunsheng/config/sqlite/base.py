@@ -6,16 +6,12 @@ fell from two seconds to fifteen milliseconds at the same throughput.
 """
 
 import contextlib
+import fcntl
 import os
 from pathlib import Path
 from typing import Any
 
 from django.db.backends.sqlite3 import base
-
-try:
-    import fcntl
-except ImportError:  # Windows: SQLite's own lock alone
-    fcntl = None  # type: ignore[assignment]
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -56,7 +52,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super().get_new_connection(conn_params)
 
     def _acquire(self) -> None:
-        if fcntl is None or self._lock is not None or self.is_in_memory_db():
+        if self._lock is not None or self.is_in_memory_db():
             return
         name = str(self.settings_dict["NAME"])
         lock = os.open(f"{name}-lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
