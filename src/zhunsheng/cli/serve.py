@@ -5,6 +5,9 @@ from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
+# Threads of a process, each with its connection to the database; the rest waits its turn.
+THREADS = 8
+
 
 @click.command()
 @click.option("--host", default=lambda: settings.ENV.host, help="Address to listen on.")
@@ -18,5 +21,8 @@ def serve(host: str, port: int, workers: int) -> None:
         port=port,
         workers=workers,
         interface=Interfaces.WSGI,
+        blocking_threads=THREADS,
+        backpressure=THREADS * 16,
+        websockets=False,
         respawn_failed_workers=True,
     ).serve()

@@ -97,7 +97,7 @@ def _draw_field_key() -> str:
 def _kept(path: Path, drawn: str) -> str:
     """The key in the file, which is written whole or not at all: workers start together."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)  # created with mode 0600
         with os.fdopen(handle, "w") as file:
             file.write(drawn)

@@ -48,7 +48,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Open the file, making its folder at the first start."""
         name = str(conn_params["database"])
         if not self.is_in_memory_db():
-            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return super().get_new_connection(conn_params)
 
     def _acquire(self) -> None:
