@@ -1,0 +1,125 @@
+"""Who may act, as of a day (按日查询). Every question takes its day; none reads a clock."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from zhunsheng.kernel.identity.encryption import blind_indexes
+from zhunsheng.kernel.identity.intervals import in_force
+from zhunsheng.kernel.identity.keys import as_uuid
+from zhunsheng.kernel.identity.models import (
+    Delegation,
+    Organ,
+    OrganSuccession,
+    Person,
+    Post,
+    PostDuty,
+    Recusal,
+    Region,
+)
+from zhunsheng.kernel.identity.models.people import IDENTITY_NUMBER
+from zhunsheng.kernel.statute.snapshot import PersonView
+
+
+def duties_on(
+    person_ids: Iterable[str | UUID], organ_id: str | UUID, on: date
+) -> dict[str, frozenset[str]]:
+    """What each person is charged with in an organ on a day, by post or delegation: one query.
+
+    Everybody asked about has an entry, with or without duties.
+    """
+    ids, held = _uuids(person_ids), defaultdict[str, set[str]](set)
+    if (organ := as_uuid(organ_id)) and ids:
+        by_post = PostDuty.objects.filter(
+            in_force(on, "post__"), post__organ=organ, post__person__in=ids
+        ).values_list("post__person", "duty")
+        by_delegation = _delegations(on).filter(from_post__organ=organ, to_person__in=ids)
+        for person, duty in by_post.union(by_delegation.values_list("to_person", "duty")):
+            held[str(person)].add(duty)
+    return {str(person): frozenset(held[str(person)]) for person in ids}
+
+
+def posts_on(person_id: str | UUID, on: date) -> QuerySet[Post]:
+    """The posts a person holds on a day, with organ and duties: two queries."""
+    return (
+        Post.objects.filter(in_force(on), person=as_uuid(person_id))
+        .select_related("organ")
+        .prefetch_related("duties")
+        .order_by("valid_from", "id")
+    )
+
+
+def organs_of(person_id: str | UUID, on: date) -> QuerySet[Organ]:
+    """The organs a person acts for on a day, by post or delegation."""
+    person = as_uuid(person_id)
+    posts = Post.objects.filter(in_force(on), person=person, organ=OuterRef("pk"))
+    delegated = _delegations(on).filter(to_person=person, from_post__organ=OuterRef("pk"))
+    return Organ.objects.filter(Exists(posts) | Exists(delegated)).order_by("name", "id")
+
+
+def organs_on(on: date) -> QuerySet[Organ]:
+    """The organs at work on a day, by name."""
+    return Organ.objects.filter(in_force(on)).select_related("region").order_by("name", "id")
+
+
+def region_on(code: str, on: date) -> Region | None:
+    """The region that bears a code on a day."""
+    return Region.objects.filter(in_force(on), code=code).first()
+
+
+def successor_of(organ: Organ, on: date) -> Organ:
+    """Who answers for an organ on a day: itself, or the last in the chain of its successors."""
+    steps = dict(
+        OrganSuccession.objects.filter(succeeded_on__lte=on).values_list("predecessor", "successor")
+    )
+    last, passed = organ.pk, {organ.pk}
+    while (following := steps.get(last)) is not None and following not in passed:
+        passed.add(last := following)
+    return organ if last == organ.pk else Organ.objects.get(pk=last)
+
+
+def people_views(
+    ids: Iterable[str | UUID], organ_id: str | UUID, on: date, subject_id: str | UUID | None
+) -> tuple[PersonView, ...]:
+    """People as a decision sees them on a day: two queries. Unknown ids are left out.
+
+    `certified` stays False: certificates stand in a register, one layer up.
+    """
+    recused = Recusal.objects.filter(person=OuterRef("pk"), decided_on__lte=on)
+    subject = as_uuid(subject_id)
+    recused = recused.filter(subject_id=subject) if subject else recused.none()
+    rows = list(
+        Person.objects.filter(pk__in=_uuids(ids))
+        .annotate(recused=Exists(recused))
+        .values_list("pk", "qualified_on", "recused")
+    )
+    duties = duties_on([pk for pk, *_ in rows], organ_id, on)
+    return tuple(
+        PersonView(
+            id=str(pk),
+            duties=duties[str(pk)],
+            qualified=qualified_on is not None and qualified_on <= on,
+            recused=is_recused,
+        )
+        for pk, qualified_on, is_recused in rows
+    )
+
+
+def person_by_identity_number(number: str) -> Person | None:
+    """The person who bears an identity number, found without opening any."""
+    digests = blind_indexes(number, purpose=IDENTITY_NUMBER)
+    return Person.objects.filter(identity_index__in=digests).first() if number else None
+
+
+def _delegations(on: date) -> QuerySet[Delegation]:
+    """Delegations at work on a day: in force, of a post still held, of a duty it still carries."""
+    carried = PostDuty.objects.filter(post=OuterRef("from_post"), duty=OuterRef("duty"))
+    return Delegation.objects.filter(Exists(carried), in_force(on) & in_force(on, "from_post__"))
+
+
+def _uuids(values: Iterable[str | UUID]) -> list[UUID]:
+    """The keys among the values, each once; what is no key names nobody."""
+    return list(dict.fromkeys(key for value in values if (key := as_uuid(value))))
