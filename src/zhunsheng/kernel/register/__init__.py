@@ -1,0 +1,1 @@
+"""What is so on a given day (清单、台账): powers, licence items, certificates, advisers."""

@@ -1,0 +1,95 @@
+"""What a register holds (清单规格): declared once by a domain, checked at every entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhunsheng.kernel.register.errors import DataError, Fault
+from zhunsheng.kernel.statute.facts import Fact, FactError
+from zhunsheng.kernel.statute.text import Text
+
+_CODE = Text("编码", "Code")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSpec:
+    """A register (清单): its fields, the kinds of its entries, and what their key is called.
+
+    Every field is required unless `optional` names it. A register without kinds takes none.
+    `public` registers are shown on the portal.
+    """
+
+    name: str
+    label: Text
+    fields: tuple[Fact, ...] = ()
+    kinds: Mapping[str, Text] = field(default_factory=dict)
+    key_label: Text = _CODE
+    public: bool = False
+    optional: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        names = [each.name for each in self.fields]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            msg = f"register {self.name}: declared twice: {', '.join(twice)}"
+            raise ValueError(msg)
+        if unknown := sorted(self.optional - set(names)):
+            msg = f"register {self.name}: optional but no field: {', '.join(unknown)}"
+            raise ValueError(msg)
+
+    def check(self, data: Mapping[str, object], *, kind: str = "") -> dict[str, Any]:
+        """The data in canonical form, in the order of the fields; raises `DataError`."""
+        canonical: dict[str, Any] = {}
+        faults = [*self._wrong_kind(kind), *self._unknown(data)]
+        for fact in self.fields:
+            if data.get(fact.name) is None:
+                if fact.name not in self.optional:
+                    faults.append(self._missing(fact))
+                continue
+            try:
+                canonical[fact.name] = fact.check(data[fact.name])
+            except FactError as error:
+                faults.append(Fault(fact.name, error.code, error.says))
+        if faults:
+            raise DataError(self.label, tuple(faults))
+        return canonical
+
+    def _wrong_kind(self, kind: str) -> list[Fault]:
+        if kind in self.kinds or (not kind and not self.kinds):
+            return []
+        zh = (
+            "、".join(f"{name}（{label.zh}）" for name, label in self.kinds.items())
+            or "（无，请留空）"
+        )
+        en = (
+            ", ".join(f"{name} ({label.en})" for name, label in self.kinds.items())
+            or "none, leave it empty"
+        )
+        says = Text(
+            f"类别“{kind}”不在可选项中，可选：{zh}。",
+            f"“{kind}” is not a kind; choose one of: {en}.",
+        )
+        return [Fault("kind", "entry.unknown_kind", says)]
+
+    def _unknown(self, data: Mapping[str, object]) -> list[Fault]:
+        names = [each.name for each in self.fields]
+        zh, en = "、".join(each.label.zh for each in self.fields), ", ".join(names)
+        return [
+            Fault(
+                name,
+                "entry.unknown_field",
+                Text(
+                    f"字段“{name}”（值“{data[name]}”）不属于本清单，请删去；本清单的字段为：{zh}。",
+                    f"“{name}” (value “{data[name]}”) is no field of this register: remove it; "
+                    f"its fields are {en}.",
+                ),
+            )
+            for name in data
+            if name not in names
+        ]
+
+    @staticmethod
+    def _missing(fact: Fact) -> Fault:
+        says = Text(
+            f"“{fact.label.zh}”未填写，请补填。", f"{fact.label.en} is missing: fill it in."
+        )
+        return Fault(fact.name, "entry.missing_field", says)
