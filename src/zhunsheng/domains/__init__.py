@@ -1,0 +1,1 @@
+"""The fields of administration (业务领域): what each adds to the kernel, thin."""

@@ -1,0 +1,1 @@
+"""The machine of law (内核): statute, identity, register, casefile."""

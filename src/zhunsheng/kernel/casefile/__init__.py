@@ -1,0 +1,1 @@
+"""The record (案卷): cases, events, clocks, parties, documents; the one door."""

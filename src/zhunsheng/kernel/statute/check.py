@@ -1,0 +1,332 @@
+"""Proving an edition before it is used (程序校验): reachable, ending, timed, cited, all names known."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from zhunsheng.kernel.statute.basis import Basis
+from zhunsheng.kernel.statute.load import Library, Places
+from zhunsheng.kernel.statute.reader import Place, Problem
+from zhunsheng.kernel.statute.spec import (
+    CLOCK,
+    PARTY,
+    START,
+    Bound,
+    Deemed,
+    Edition,
+    Limit,
+    Unit,
+)
+from zhunsheng.kernel.statute.vocabulary import Vocabulary
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def check_library(library: Library, vocabulary: Vocabulary) -> list[Problem]:
+    """Every problem of every edition, in the order of files and lines."""
+    problems: set[Problem] = set()
+    for editions in library.editions.values():
+        for edition in editions:
+            places = library.places[edition.path]
+            _check_names(edition, places, vocabulary)
+            _check_limits(edition, places)
+            _check_bases(edition, places, library)
+            if not any(p.path == edition.path for p in places.root.problems):
+                _check_paths(edition, places)
+        _check_sequence(editions, library)
+        for edition in editions:
+            problems |= set(library.places[edition.path].root.problems)
+    return sorted(problems)
+
+
+def _place(places: Places, name: str, part: str, default: Place) -> Place:
+    return places.fields.get((name, part), default)
+
+
+def _unknown(
+    place: Place, code: str, noun: str, names: Iterable[str], known: Iterable[str]
+) -> None:
+    known = sorted(known)
+    for name in names:
+        if name not in known:
+            place.problem(code, f"there is no {noun} `{name}`; known: {', '.join(known) or 'none'}")
+
+
+def _check_names(edition: Edition, places: Places, vocabulary: Vocabulary) -> None:
+    states, acts = edition.states, edition.acts
+    for noun, keys in (("state", places.states), ("limit", places.limits), ("act", places.acts)):
+        for name, place in keys.items():
+            if not _NAME.fullmatch(name) or (noun == "state" and name == START):
+                place.problem("name.shape", f"`{name}` is no name for a {noun}: use lower_case words")
+    if edition.power and edition.power.register not in vocabulary.registers:
+        _unknown(places.root, "register.unknown", "register", [edition.power.register],
+                 vocabulary.registers)  # fmt: skip
+    for act in acts.values():
+        here = places.acts[act.name]
+
+        def at(part: str, here: Place = here, name: str = act.name) -> Place:
+            return _place(places, name, part, here)
+
+        _unknown(at("from"), "state.unknown", "state", act.sources, (*states, START))
+        if act.to:
+            _unknown(at("to"), "state.unknown", "state", [act.to], states)
+        elif act.opens:
+            here.problem("act.opens_nowhere", f"`{act.name}` opens a case: say the state it is `to`")
+        for source in act.sources:
+            if source in states and states[source].final:
+                at("from").problem("act.from_final", f"`{source}` is final: nothing follows it")
+        _unknown(at("by"), "role.unknown", "duty", act.by, (*vocabulary.duties, PARTY, CLOCK))
+        _unknown(at("requires"), "fact.unknown", "fact", act.requires, vocabulary.facts)
+        _unknown(at("accepts"), "fact.unknown", "fact", act.accepts, vocabulary.facts)
+        for name in set(act.requires) & set(act.accepts):
+            at("accepts").problem("fact.repeated", f"`{name}` is required already")
+        _unknown(at("effects"), "effect.unknown", "effect", act.effects, vocabulary.effects)
+        _check_guards(edition, act.name, places, vocabulary)
+        _check_extension(edition, act.name, at("extends"))
+        if act.by == {CLOCK} and not any(
+            isinstance(li.late, Deemed) and li.late.act == act.name for li in edition.limits.values()
+        ):
+            here.problem("act.never_lapses", f"no limit deems `{act.name}`, and nobody else may do it")
+    if not edition.opening_acts:
+        places.root.problem("edition.no_opening", "no act is `from: [start]`: no case could be opened")
+
+
+def _check_guards(edition: Edition, act: str, places: Places, vocabulary: Vocabulary) -> None:
+    said = edition.acts[act]
+    for condition in said.guards:
+        place = places.guards[act, condition.guard]
+        guard = vocabulary.guards.get(condition.guard)
+        if guard is None:
+            _unknown(place, "guard.unknown", "guard", [condition.guard], vocabulary.guards)
+            continue
+        for figure in guard.figures:
+            if figure not in edition.figures:
+                place.problem(
+                    "figure.missing",
+                    f"guard `{guard.name}` compares with `{figure}`: state it under `figures`",
+                )
+        for fact in guard.reads:
+            if fact not in (*said.requires, *said.accepts):
+                place.problem(
+                    "fact.not_asked",
+                    f"guard `{guard.name}` reads `{fact}`: the act must require or accept it",
+                )
+
+
+def _check_extension(edition: Edition, act: str, place: Place) -> None:
+    _unknown(place, "limit.unknown", "limit", edition.acts[act].extends, edition.limits)
+
+
+def _check_limits(edition: Edition, places: Places) -> None:
+    for limit in edition.limits.values():
+        here = places.limits[limit.name]
+        for part, names in (("from", limit.anchors), ("until", limit.until)):
+            place = _place(places, limit.name, part, here)
+            _unknown(place, "act.unknown", "act", names, edition.acts)
+        pauses = _place(places, limit.name, "pauses", here)
+        _unknown(pauses, "state.unknown", "state", limit.pauses, edition.states)
+        if limit.unit is Unit.HOUR and limit.pauses:
+            pauses.problem("limit.hours_do_not_pause", "a limit of hours cannot pause")
+        if limit.bound is Bound.AT_LEAST and not limit.until:
+            here.problem("limit.holds_nothing", "an at_least limit must say `until` which acts")
+        if isinstance(limit.late, Deemed):
+            _check_deemed(edition, limit, _place(places, limit.name, "late", here))
+
+
+def _check_deemed(edition: Edition, limit: Limit, place: Place) -> None:
+    assert isinstance(limit.late, Deemed)  # noqa: S101 - narrows the type for the caller's branch
+    act = edition.acts.get(limit.late.act)
+    if act is None:
+        _unknown(place, "act.unknown", "act", [limit.late.act], edition.acts)
+    elif CLOCK not in act.by:
+        place.problem("act.not_by_clock", f"`{act.name}` is deemed: it must be `by: [clock]`")
+    elif act.requires:
+        place.problem("act.clock_knows_no_facts", f"`{act.name}` is deemed: it cannot require facts")
+    if limit.bound is Bound.AT_LEAST or limit.unit is Unit.HOUR:
+        place.problem("limit.cannot_deem", "only an at_most limit of days or months can deem an act")
+
+
+def _check_bases(edition: Edition, places: Places, library: Library) -> None:
+    cited: list[tuple[Basis, Place]] = [(edition.basis, places.root)]
+    if edition.power:
+        cited.append((edition.power.basis, places.root))
+    cited += [(f.basis, places.root) for f in edition.figures.values()]
+    cited += [(li.basis, places.limits[li.name]) for li in edition.limits.values()]
+    for act in edition.acts.values():
+        cited.append((act.basis, _place(places, act.name, "basis", places.acts[act.name])))
+        cited += [(c.basis, places.guards[act.name, c.guard]) for c in act.guards]
+    for basis, place in cited:
+        _check_basis(basis, place, edition, library)
+
+
+def _check_basis(basis: Basis, place: Place, edition: Edition, library: Library) -> None:
+    law = library.laws.get(basis.law)
+    if law is None:
+        return
+    version = law.versions.get(basis.version)
+    if version is None:
+        place.problem(
+            "basis.unknown_version",
+            f"laws.yaml has no version {basis.version} of {law.name}; "
+            f"known: {', '.join(law.versions)}",
+        )
+    elif version.articles and basis.article > version.articles:
+        place.problem(
+            "basis.no_such_article",
+            f"{law.name} ({basis.version}) has {version.articles} articles, not {basis.article}",
+        )
+    elif version.in_force > edition.in_force:
+        place.problem(
+            "basis.not_in_force",
+            f"{law.name} ({basis.version}) is in force from {version.in_force}, "
+            f"later than this edition",
+        )
+
+
+def _steps(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """(from state, act, to state) for every act."""
+    for act in edition.acts.values():
+        for source in act.sources:
+            yield source, act.name, act.to or source
+
+
+def _check_paths(edition: Edition, places: Places) -> None:
+    steps = list(_steps(edition))
+    reached, ending = {START}, {s.name for s in edition.states.values() if s.final}
+    _close(reached, [(a, b) for a, _, b in steps])
+    _close(ending, [(b, a) for a, _, b in steps])
+    for state in edition.states.values():
+        place = places.states[state.name]
+        if state.name not in reached:
+            place.problem("state.unreachable", f"no act leads to `{state.name}`")
+        elif state.name not in ending:
+            place.problem("state.cannot_end", f"from `{state.name}` no final state can be reached")
+    for limit in edition.limits.values():
+        _check_anchor(edition, limit, steps, places)
+    for name in _untimed(edition, steps):
+        places.states[name].problem(
+            "state.no_limit",
+            f"a case can stand in `{name}` with no limit running: "
+            "let one run, or say `open_ended` and why",
+        )
+
+
+def _close(found: set[str], arrows: list[tuple[str, str]]) -> None:
+    grown = True
+    while grown:
+        more = {b for a, b in arrows if a in found} - found
+        found |= more
+        grown = bool(more)
+
+
+def _check_anchor(
+    edition: Edition, limit: Limit, steps: list[tuple[str, str, str]], places: Places
+) -> None:
+    """On every way to an act that ends or extends the limit, an act that starts it was done."""
+    surely = {state: True for state in edition.states} | {START: False}
+    changed = True
+    while changed:
+        changed = False
+        for state in edition.states:
+            incoming = [
+                act in limit.anchors or surely[source]
+                for source, act, target in steps
+                if target == state and source != target
+            ]
+            now = all(incoming) if incoming else False
+            if surely[state] != now:
+                surely[state], changed = now, True
+    needing = {(name, "until") for name in limit.until} | {
+        (act.name, "extends") for act in edition.acts.values() if limit.name in act.extends
+    }
+    for name, part in sorted(needing):
+        loose = sorted(
+            s
+            for s in edition.acts[name].sources
+            if not surely[s] and not _anchored_within(edition, limit, s)
+        )
+        if loose:
+            where = places.limits[limit.name] if part == "until" else places.acts[name]
+            _place(places, limit.name if part == "until" else name, part, where).problem(
+                "limit.anchor_not_done",
+                f"`{name}` can be done in `{', '.join(loose)}` before any act that starts "
+                f"`{limit.name}` ({', '.join(sorted(limit.anchors))})",
+            )
+
+
+def _anchored_within(edition: Edition, limit: Limit, state: str) -> bool:
+    """An anchor that does not change the state can be done in this very state."""
+    return any(
+        state in edition.acts[name].sources and edition.acts[name].to in (None, state)
+        for name in limit.anchors
+    )
+
+
+def _untimed(edition: Edition, steps: list[tuple[str, str, str]]) -> list[str]:
+    """Non-final states that can be stood in while no at-most limit runs."""
+    timed = [li for li in edition.limits.values() if li.bound is Bound.AT_MOST]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    queue: deque[tuple[str, frozenset[str]]] = deque([(START, frozenset())])
+    found: set[str] = set()
+    while queue:
+        state, running = queue.popleft()
+        for source, act, target in steps:
+            if source != state:
+                continue
+            now = {li.name for li in timed if li.name in running and act not in li.until}
+            now |= {li.name for li in timed if act in li.anchors}
+            step = (target, frozenset(now))
+            if step in seen or edition.states[target].final:
+                continue
+            seen.add(step)
+            queue.append(step)
+            if not now and edition.states[target].open_ended is None:
+                found.add(target)
+    return sorted(found)
+
+
+def _check_sequence(editions: tuple[Edition, ...], library: Library) -> None:
+    for earlier, later in zip(editions, editions[1:], strict=False):
+        root = library.places[later.path].root
+        if earlier.in_force == later.in_force:
+            root.problem("editions.overlap", f"{earlier.path} is in force from the same day")
+        elif earlier.repealed_on and earlier.repealed_on > later.in_force:
+            root.problem(
+                "editions.overlap",
+                f"{earlier.path} says it is in force until {earlier.repealed_on}",
+            )
+    for edition in editions:
+        if edition.repealed_on and edition.repealed_on <= edition.in_force:
+            library.places[edition.path].root.problem(
+                "edition.never_in_force", "repealed before its first day in force"
+            )
+
+
+def check_lock(library: Library, lock: dict[str, str], on: date) -> list[Problem]:
+    """An edition that has been in force may not change (施行后不得改动).
+
+    `lock` maps `procedure@day` to the digest on record; an edition in force by `on` must be there.
+    """
+    problems = []
+    for editions in library.editions.values():
+        for edition in editions:
+            kept = lock.get(edition.key)
+            if kept is None and edition.in_force <= on:
+                problems.append(
+                    Problem(edition.path, 1, 1, "edition.not_locked",
+                            f"{edition.key} is in force: lock it with `zhunsheng check --lock`")
+                )  # fmt: skip
+            elif kept is not None and kept != edition.digest:
+                problems.append(
+                    Problem(edition.path, 1, 1, "edition.changed",
+                            f"{edition.key} has been in force and may not change: "
+                            "add an edition, or restore the file")
+                )  # fmt: skip
+    known = {e.key for editions in library.editions.values() for e in editions}
+    problems += [
+        Problem("LOCK", 1, 1, "edition.gone", f"{key} has been in force and its file has gone")
+        for key in lock
+        if key not in known
+    ]
+    return problems

@@ -1,0 +1,136 @@
+"""What is so in a case at one moment (办案快照): all that a decision may look at, frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from zhunsheng.kernel.statute.spec import CLOCK, PARTY, Edition
+
+if TYPE_CHECKING:
+    from zhunsheng.kernel.statute.limits import Run
+
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as decisions see it (记录). `state` is where the case stood after it."""
+
+    seq: int
+    act: str
+    state: str
+    actor: str
+    occurred_on: date
+    occurred_at: time | None
+    effective_on: date
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person on the day of the act (人员): duties held in the organ of the case.
+
+    `since` gives the first day a duty was ever held, for rules about those new to the work.
+    """
+
+    id: str
+    duties: frozenset[str] = frozenset()
+    certified: bool = False
+    qualified: bool = False
+    recused: bool = False
+    since: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """Who acts (行为人): an officer, or the party, or time itself."""
+
+    kind: str
+    person: PersonView | None = None
+
+    @property
+    def id(self) -> str:
+        """The person's key; empty for the party and for time."""
+        return self.person.id if self.person else ""
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """All that `by` may name and this actor is."""
+        if self.person is None:
+            return frozenset({self.kind})
+        return self.person.duties
+
+
+THE_PARTY = ActorView(PARTY)
+TIME = ActorView(CLOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A register entry as it stands on the day of the act (清单条目)."""
+
+    register: str
+    key: str
+    kind: str
+    organ: str
+    title: str
+    in_force: bool
+    data: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """A party to the case (当事人)."""
+
+    role: str
+    is_organisation: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The act that somebody wants to do (拟作行为), its facts in canonical form."""
+
+    act: str
+    actor: ActorView
+    occurred_on: date
+    facts: Facts = field(default_factory=dict)
+    occurred_at: time | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A case and what surrounds it, as of the day of the act (办案快照).
+
+    `people` holds everybody the request and the record name, `entries` every register entry the
+    request names, `figures` the sums in force.
+    """
+
+    edition: Edition
+    organ: str
+    state: str
+    events: tuple[EventView, ...] = ()
+    runs: tuple["Run", ...] = ()
+    power: EntryView | None = None
+    people: Mapping[str, PersonView] = field(default_factory=dict)
+    entries: Mapping[tuple[str, str], EntryView] = field(default_factory=dict)
+    parties: tuple[PartyView, ...] = ()
+    figures: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def last(self, *acts: str) -> EventView | None:
+        """The latest event of one of `acts`."""
+        return next((e for e in reversed(self.events) if e.act in acts), None)
+
+    def latest_fact(self, name: str) -> Any:  # noqa: ANN401 - plain JSON of any shape
+        """The value `name` was last given in the case; None when it never was."""
+        return next((e.facts[name] for e in reversed(self.events) if name in e.facts), None)
+
+    def actors_of(self, *acts: str) -> frozenset[str]:
+        """Everybody who did one of `acts`, or was named as an officer in it."""
+        found: set[str] = set()
+        for event in self.events:
+            if event.act in acts:
+                found |= {event.actor, *event.facts.get("officers", ())}
+        return frozenset(found - {""})

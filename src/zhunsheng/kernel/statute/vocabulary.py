@@ -1,0 +1,90 @@
+"""The names that procedures may use, each with the Python that stands behind it (词汇表).
+
+A domain hands in one `Domain`; `Vocabulary.of` joins them and refuses a name declared twice.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from zhunsheng.kernel.statute.facts import Fact
+from zhunsheng.kernel.statute.text import Text
+
+if TYPE_CHECKING:
+    from zhunsheng.kernel.statute.snapshot import Request, Snapshot
+
+Lack = Mapping[str, object]
+"""What a guard found missing: the values for its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition with a name (程序条件): a pure predicate over the frozen snapshot.
+
+    `lacks` returns None when the condition holds. `reads` names the facts of the request it
+    needs: until they are given, what can be done is shown without asking this guard. `figures`
+    names the sums it compares with, which every edition that lists the guard must state.
+    """
+
+    name: str
+    code: str
+    says: Text
+    remedy: Text
+    lacks: Callable[["Snapshot", "Request"], Lack | None]
+    reads: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an act brings about beyond state and clocks (法律效果), in the same transaction."""
+
+    name: str
+    label: Text
+    run: Callable[[Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a post is charged with (岗位职责)."""
+
+    name: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """All that one field of administration adds to the kernel (业务领域)."""
+
+    name: str
+    label: Text
+    facts: tuple[Fact, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    registers: tuple[Any, ...] = ()
+    indicators: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every name in use (词汇表)."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    guards: Mapping[str, Guard] = field(default_factory=dict)
+    effects: Mapping[str, Effect] = field(default_factory=dict)
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+    registers: Mapping[str, Any] = field(default_factory=dict)
+    indicators: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, domains: Iterable[Domain]) -> "Vocabulary":
+        """Join what the domains declare; the same name twice is a mistake in the code."""
+        joined: dict[str, dict[str, Any]] = {}
+        for domain in domains:
+            for noun in ("facts", "guards", "effects", "duties", "registers", "indicators"):
+                names = joined.setdefault(noun, {})
+                for declared in getattr(domain, noun):
+                    if names.setdefault(declared.name, declared) is not declared:
+                        raise ValueError(f"{noun}: {declared.name} is declared twice")
+        return cls(**joined)
