@@ -50,6 +50,7 @@ def test_a_delegated_duty_counts_while_delegation_and_post_both_run():
     assert duties(deputy, post.organ, "2017-02-28") == frozenset()
     assert duties(deputy, post.organ, "2017-03-01") == {"organ_head"}
     assert duties(deputy, post.organ, "2017-05-01") == frozenset()
+    assert duties(deputy, an_organ(), "2017-03-01") == frozenset()
     end_post(post=post, on=day("2017-04-01"))
     assert duties(deputy, post.organ, "2017-03-31") == {"organ_head"}
     assert duties(deputy, post.organ, "2017-04-01") == frozenset()

@@ -114,7 +114,7 @@ def test_a_succession_that_cannot_be_is_refused():
 
 def test_an_organ_with_posts_that_begin_later_does_not_end_before_them():
     old, new = an_organ("甲局"), an_organ("乙局")
-    a_post(organ=old, valid_from=day("2019-06-01"))
+    a_post(organ=old, valid_from=day("2019-01-01"))
     said = {"on": day("2019-01-01"), "basis": "方案"}
     assert refusal(succeed, predecessor=old, successor=new, **said) == "succession.later_posts"
     old.refresh_from_db()

@@ -115,9 +115,8 @@ def person_by_identity_number(number: str) -> Person | None:
 
 
 def _delegations(on: date) -> QuerySet[Delegation]:
-    """Delegations at work on a day: in force, of a post still held, of a duty it still carries."""
-    carried = PostDuty.objects.filter(post=OuterRef("from_post"), duty=OuterRef("duty"))
-    return Delegation.objects.filter(Exists(carried), in_force(on) & in_force(on, "from_post__"))
+    """Delegations at work on a day: in force, of a post still held."""
+    return Delegation.objects.filter(in_force(on) & in_force(on, "from_post__"))
 
 
 def _uuids(values: Iterable[str | UUID]) -> list[UUID]:

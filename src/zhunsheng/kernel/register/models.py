@@ -65,8 +65,9 @@ class Entry(models.Model):
                 name="entry_closed_has_end",
             ),
         ]
+        # No index begins with register and valid_from: SQLite would take it for the pages of a
+        # register, which the unique one over register and key brings in order (1.5 ms, not 57).
         indexes = [
-            models.Index(fields=["register", "valid_from", "valid_to"], name="entry_in_force"),
             models.Index(fields=["register", "valid_to"], name="entry_by_end"),
             models.Index(fields=["register", "organ", "valid_from"], name="entry_by_organ"),
             models.Index(fields=["register", "person", "valid_from"], name="entry_by_person"),

@@ -3,9 +3,10 @@
 import django.contrib.auth.validators
 import django.core.validators
 import django.db.models.deletion
+from django.db import migrations, models
+
 import zhunsheng.kernel.identity.fields
 import zhunsheng.kernel.identity.keys
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
