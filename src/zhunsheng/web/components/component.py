@@ -1,0 +1,46 @@
+"""What a component is (组件): a frozen value and the template that draws it.
+
+A template sees its component as `it`. Badges, of which a list shows hundreds, are drawn in Python
+instead: they carry `__html__`, as safe strings do.
+"""
+
+from typing import ClassVar, Protocol, runtime_checkable
+
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+from zhunsheng.web.components.words import Words, words
+
+
+class Component(Protocol):
+    """A value that a template draws."""
+
+    template: ClassVar[str]
+
+
+@runtime_checkable
+class Drawn(Protocol):
+    """A value that draws itself."""
+
+    def __html__(self) -> str: ...  # noqa: D105
+
+
+def render(component: "Component | Drawn", csrf_token: object = "") -> SafeString:
+    """The component as HTML."""
+    if isinstance(component, Drawn):
+        return conditional_escape(component)
+    context = {"it": component, "csrf_token": csrf_token}
+    return render_to_string(component.template, context)
+
+
+def icon(name: str) -> SafeString:
+    """A sign beside a word, silent to a screen reader."""
+    return format_html('<i class="bi bi-{}" aria-hidden="true"></i>', name)
+
+
+def linked(text: Words, href: str) -> SafeString:
+    """The words, as a link where there is one."""
+    if href:
+        return format_html('<a href="{}">{}</a>', href, words(text))
+    return conditional_escape(words(text))

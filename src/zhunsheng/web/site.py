@@ -1,0 +1,52 @@
+"""Whose site this is (网站标识): what a government site must say of itself at its foot.
+
+The values are the demonstration city's and say so; an installation gives its own in the setting
+`ZHUNSHENG_SITE`.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhunsheng.web.components.words import Words
+from zhunsheng.web.preferences import is_large
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the footer says (网站标识)."""
+
+    city: Words
+    organiser: Words
+    operator: Words
+    contact: Words
+    address: Words
+    identification_code: Words
+    internet_filing: Words
+    police_filing: Words
+
+
+_DEMONSTRATION: Promise = _("演示值，未备案")
+
+DEMONSTRATION = Site(
+    city=_("示范市"),
+    organiser=_("示范市人民政府办公室（演示）"),
+    operator=_("示范市司法局（演示）"),
+    contact=_("0000-0000000（演示号码，无人接听）"),
+    address=_("示范市示范区准绳路 1 号（演示地址）"),
+    identification_code=_("0000000000（演示值）"),
+    internet_filing=_DEMONSTRATION,
+    police_filing=_DEMONSTRATION,
+)
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Context of every page: the site, whether its data are made up, and the reader's wishes."""
+    return {
+        "site": getattr(settings, "ZHUNSHENG_SITE", DEMONSTRATION),
+        "demonstration": getattr(settings, "ZHUNSHENG_DEMONSTRATION", False),
+        "large_type": is_large(request),
+    }
