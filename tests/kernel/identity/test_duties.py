@@ -99,19 +99,49 @@ def test_a_view_says_duties_qualification_and_recusal_of_the_day():
     assert view("2017-06-06", None) == (True, False)
 
 
+def test_a_view_says_since_when_a_duty_was_first_held_in_whatever_organ():
+    person, organ = a_person(), an_organ()
+
+    def since(on: str):
+        (row,) = people_views([person.pk], organ.pk, day(on), None)
+        return row.since
+
+    a_post(person, organ, duties=["legal_reviewer"], valid_from=day("2018-01-01"))
+    a_post(
+        person,
+        duties=["legal_reviewer", "case_handler"],
+        valid_from=day("2017-01-01"),
+        valid_to=day("2017-07-01"),
+    )
+    delegate(
+        from_post=a_post(a_person("翟明义"), duties=["legal_reviewer"]),
+        to_person=person,
+        duty="legal_reviewer",
+        valid_from=day("2016-01-01"),
+        valid_to=day("2016-02-01"),
+        basis="阳测〔2016〕1号",
+    )
+    assert since("2015-12-31") == {}
+    assert since("2016-01-01") == {"legal_reviewer": day("2016-01-01")}
+    assert since("2019-01-01") == {
+        "legal_reviewer": day("2016-01-01"),
+        "case_handler": day("2017-01-01"),
+    }
+
+
 def test_views_leave_out_unknown_people():
     organ = an_organ()
     assert people_views([uuid4(), "张三"], organ.pk, day("2017-06-06"), uuid4()) == ()
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_views_take_two_queries_for_any_number_of_people(number, django_assert_num_queries):
+def test_views_take_three_queries_for_any_number_of_people(number, django_assert_num_queries):
     organ, case = an_organ(), uuid4()
     people = [a_person(f"甄{n}") for n in range(number)]
     for person in people:
         a_post(person, organ)
         recuse(person=person, subject_id=case, decided_on=day("2017-01-01"), reason="近亲属")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         views = people_views([p.pk for p in people], organ.pk, day("2017-06-06"), case)
     assert len(views) == number
     assert all(view.recused and view.duties for view in views)
