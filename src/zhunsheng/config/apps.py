@@ -1,10 +1,19 @@
-"""The wiring of the project as a Django app: nothing but its label."""
+"""The wiring of the project as a Django app: at start-up the law is loaded and proved."""
 
 from django.apps import AppConfig
+from django.conf import settings
+
+from zhunsheng.kernel.casefile import catalogue
 
 
 class ConfigApp(AppConfig):
-    """Settings and start-up checks."""
+    """Loads procedures and domains once all apps are there."""
 
     name = "zhunsheng.config"
     label = "config"
+
+    def ready(self) -> None:
+        """Install the catalogue; a procedure that does not check stops the start with its place."""
+        from zhunsheng.config.domains import DOMAINS
+
+        catalogue.install(catalogue.build(DOMAINS, settings.ZHUNSHENG_PROCEDURES))

@@ -66,7 +66,7 @@ def _large(snapshot: Snapshot) -> Decimal:
 def _hearing_told(snapshot: Snapshot, request: Request, *, listed: frozenset[str], sums: int) -> Lack | None:
     kinds, *amounts = _proposed(snapshot, request)
     large = _large(snapshot)
-    needs = bool(kinds & listed) or any(amount >= large for amount in amounts[:sums])
+    needs = bool(kinds & listed) or any(0 < amount >= large for amount in amounts[:sums])
     if not needs or (request.act not in NOTICES and snapshot.last("serve_hearing_notice")):
         return None
     return {"large": f"{large:,.0f}"}

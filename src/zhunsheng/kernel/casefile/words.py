@@ -1,5 +1,6 @@
 """Facts, duties and guards that procedures of every field share (通用要素)."""
 
+from zhunsheng.kernel.register.spec import RegisterSpec
 from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
 from zhunsheng.kernel.statute.text import Text
@@ -58,7 +59,7 @@ DUTIES = (
     Duty("examiner", Text("审查人员", "Examiner")),
     Duty("publisher", Text("信息公示人员", "Publication officer")),
     Duty("list_keeper", Text("清单管理人员", "Keeper of lists")),
-    Duty("government_head", Text("本级政府负责人", "Head of the government")),
+    Duty("government_head", Text("本级政府负责人", "Head of the government"), from_above=True),
     Duty("supervisor", Text("执法监督人员", "Supervisor")),
     Duty("system_admin", Text("系统管理员", "System administrator")),
     Duty("security_admin", Text("安全管理员", "Security administrator")),
@@ -96,4 +97,48 @@ GUARDS = (
     ),
 )  # fmt: skip
 
-CASEFILE = Domain("casefile", Text("通用", "General"), FACTS, GUARDS, (), DUTIES)
+POWER_KINDS = {
+    "licence": Text("行政许可", "Licensing"),
+    "penalty": Text("行政处罚", "Penalty"),
+    "coercion": Text("行政强制", "Coercion"),
+    "collection": Text("行政征收", "Collection"),
+    "payment": Text("行政给付", "Payment"),
+    "inspection": Text("行政检查", "Inspection"),
+    "confirmation": Text("行政确认", "Confirmation"),
+    "reward": Text("行政奖励", "Reward"),
+    "adjudication": Text("行政裁决", "Adjudication"),
+    "list_keeping": Text("清单管理", "Keeping of lists"),
+    "other": Text("其他行政权力", "Other"),
+}
+POWERS = RegisterSpec(
+    "powers",
+    Text("权责清单", "List of powers"),
+    (Fact("basis", FactType.TEXT, Text("设定依据", "Legal basis")),),
+    kinds=POWER_KINDS,
+    public=True,
+)
+CERTIFICATES = RegisterSpec(
+    "certificates",
+    Text("行政执法证", "Enforcement certificates"),
+    (Fact("area", FactType.TEXT, Text("执法区域", "Area")),),
+    key_label=Text("证号", "Certificate number"),
+    public=False,
+)
+LOCAL_FIGURES = RegisterSpec(
+    "local_figures",
+    Text("地方标准数额", "Figures set by local rules"),
+    (
+        Fact("value", FactType.MONEY, Text("数值", "Value")),
+        Fact("source", FactType.TEXT, Text("出处", "Source")),
+    ),
+    key_label=Text("名称", "Name"),
+    public=True,
+)
+CASEFILE = Domain(
+    "casefile",
+    Text("通用", "General"),
+    facts=FACTS,
+    guards=GUARDS,
+    duties=DUTIES,
+    registers=(POWERS, CERTIFICATES, LOCAL_FIGURES),
+)

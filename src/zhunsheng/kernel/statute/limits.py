@@ -227,6 +227,28 @@ def _repaused(limit: Limit, run: Run, state: str, event: EventView) -> Run:
     return run
 
 
+def elapsed(calendar: WorkingCalendar, limit: Limit, run: Run, on: date) -> int:
+    """How much of the limit had been used by `on` (or when it ended), in its own unit.
+
+    Months are told in days; hours in whole days of 24.
+    """
+    end = run.ended_on or on
+    if end <= run.started_on:
+        return 0
+    total = _counted(calendar, limit, run.started_on, end)
+    for span in run.pauses:
+        until = min(span.ended_on or end, end)
+        if until > span.begun_on:
+            total -= _counted(calendar, limit, span.begun_on, until)
+    return max(total, 0)
+
+
+def _counted(calendar: WorkingCalendar, limit: Limit, start: date, end: date) -> int:
+    if limit.unit is Unit.WORKING_DAY:
+        return calendar.working_days_between(start, end)
+    return (end - start).days
+
+
 @dataclass(frozen=True, slots=True)
 class Lapse:
     """An outcome the law deems on its own (视为): which act, on what day, from what day on."""

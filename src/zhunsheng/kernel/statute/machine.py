@@ -1,6 +1,6 @@
 """Whether an act may be done, and what follows (裁断): `decide`, `available_acts`, `replay`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -109,7 +109,7 @@ def lapse(
 
 def _missed(edition: Edition, runs: Sequence[Run], due: Lapse) -> tuple[Irregularity, ...]:
     limit = edition.limits[due.limit]
-    if edition.acts[due.act].by != {CLOCK} or _is_the_partys(edition, limit.until):
+    if edition.binds_party(limit):
         return ()
     return (
         Irregularity(
@@ -121,12 +121,6 @@ def _missed(edition: Edition, runs: Sequence[Run], due: Lapse) -> tuple[Irregula
             {"limit": limit.name},
         ),
     )
-
-
-def _is_the_partys(edition: Edition, until: Iterable[str]) -> bool:
-    """Whether only the party could have acted in time: then the lapse is nobody's fault here."""
-    doers = {name: edition.acts[name].by - {CLOCK} for name in until}
-    return all(by <= {PARTY} or PARTY in by for by in doers.values() if by)
 
 
 def available_acts(
@@ -232,6 +226,8 @@ def _wrong_day(
         on < edition.in_force or (edition.repealed_on is not None and on >= edition.repealed_on)
     ):
         yield refusal.before_edition(edition.basis, on=on.isoformat())
+    if request.recorded_on is not None and on > request.recorded_on:
+        yield refusal.in_future(act.basis, on=on.isoformat(), today=request.recorded_on.isoformat())
     if snapshot.events and on < snapshot.events[-1].occurred_on:
         last = snapshot.events[-1].occurred_on
         yield refusal.before_last(act.basis, on=on.isoformat(), last=last.isoformat())

@@ -85,6 +85,11 @@ before_last = _refuser(
     ),
     Text("请核对日期。", "Check the day."),
 )
+in_future = _refuser(
+    "act.in_future",
+    Text("行为日期 {on} 晚于今天 {today}。", "The day of the act, {on}, is after today, {today}."),
+    Text("请在行为发生后登记。", "Record it once it has happened."),
+)
 before_edition = _refuser(
     "procedure.not_in_force",
     Text("{on}，这一程序尚未施行或已失效。", "The procedure was not in force on {on}."),

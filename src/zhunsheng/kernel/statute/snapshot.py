@@ -91,13 +91,17 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The act that somebody wants to do (拟作行为), its facts in canonical form."""
+    """The act that somebody wants to do (拟作行为), its facts in canonical form.
+
+    `recorded_on` is the day it is put on record: an act cannot be recorded before it happened.
+    """
 
     act: str
     actor: ActorView
     occurred_on: date
     facts: Facts = field(default_factory=dict)
     occurred_at: time | None = None
+    recorded_on: date | None = None
 
 
 @dataclass(frozen=True)

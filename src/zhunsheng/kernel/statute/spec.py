@@ -149,6 +149,13 @@ class Edition:
         """The acts by which a case begins."""
         return tuple(act for act in self.acts.values() if act.opens)
 
+    def binds_party(self, limit: Limit) -> bool:
+        """Whether the party, not the organ, has to keep the limit."""
+        if limit.late is False:
+            return True
+        doers = [self.acts[name].by - {CLOCK} for name in limit.until]
+        return bool(doers) and all(PARTY in by for by in doers)
+
     @property
     def key(self) -> str:
         """Name and first day in force, as in `licensing.ordinary@2004-07-01`."""

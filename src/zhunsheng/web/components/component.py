@@ -26,7 +26,7 @@ class Drawn(Protocol):
     def __html__(self) -> str: ...  # noqa: D105
 
 
-def render(component: "Component | Drawn", csrf_token: object = "") -> SafeString:
+def render(component: Component | Drawn, csrf_token: object = "") -> SafeString:
     """The component as HTML."""
     if isinstance(component, Drawn):
         return conditional_escape(component)

@@ -22,9 +22,9 @@ from zhunsheng.web.components.words import Words, count, words
 class Cell:
     """What stands in a cell: the value, a link on it, and a quieter second line."""
 
-    value: "Words | Drawn"
+    value: Words | Drawn
     href: str = ""
-    note: "Words | Drawn" = ""
+    note: Words | Drawn = ""
 
     def __html__(self) -> SafeString:
         """The content of the cell."""
@@ -36,10 +36,10 @@ class Cell:
         return format_html('{}<span class="zs-note">{}</span>', value, _drawn(self.note))
 
 
-AnyCell: TypeAlias = "Cell | Words | Drawn"
+AnyCell: TypeAlias = Cell | Words | Drawn
 
 
-def _drawn(value: "Words | Drawn") -> SafeString:
+def _drawn(value: Words | Drawn) -> SafeString:
     if isinstance(value, Promise) or not isinstance(value, Drawn):
         return conditional_escape(words(value))
     return conditional_escape(value)

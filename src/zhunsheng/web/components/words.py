@@ -26,7 +26,7 @@ class Bilingual(Protocol):
     def en(self) -> str: ...  # noqa: D102
 
 
-Words: TypeAlias = "str | Promise | Bilingual"
+Words: TypeAlias = str | Promise | Bilingual
 
 
 def is_english() -> bool:

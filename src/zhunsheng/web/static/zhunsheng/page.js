@@ -50,7 +50,7 @@ for (const field of document.querySelectorAll("input[data-day]")) {
 const DRAFT = "zhunsheng-draft:";
 const SENT = "zhunsheng-sent";
 const kept = (field) =>
-  field.name && !["hidden", "password", "file", "submit"].includes(field.type) && field.name !== "confirmed";
+  field.name && !["hidden", "password", "file", "submit", "select-multiple"].includes(field.type) && field.name !== "confirmed";
 
 const drafted = document.querySelector("form[data-draft]");
 const entrance = document.body.classList.contains("zs-entrance-body");

@@ -1,0 +1,6 @@
+"""The fields of administration this installation works in (业务领域清单)."""
+
+from zhunsheng.domains.enforcement.domain import ENFORCEMENT
+from zhunsheng.domains.licensing.domain import LICENSING
+
+DOMAINS = (LICENSING, ENFORCEMENT)

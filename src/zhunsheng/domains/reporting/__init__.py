@@ -1,0 +1,1 @@
+"""The yearly report on law-based government (法治政府建设年度报告)."""

@@ -1,0 +1,58 @@
+"""What the whole system works by (总目录): the editions in force, the names, the calendar.
+
+Built once at start-up by `config`, and handed to the commands by `current`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhunsheng.kernel.casefile.words import CASEFILE
+from zhunsheng.kernel.statute.calendar import WorkingCalendar
+from zhunsheng.kernel.statute.check import check_library
+from zhunsheng.kernel.statute.load import Library, load_folders
+from zhunsheng.kernel.statute.reader import InvalidFile, Problem
+from zhunsheng.kernel.statute.vocabulary import Domain, Vocabulary
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Editions, vocabulary and calendar (总目录); the calendar projects years without notice."""
+
+    library: Library
+    vocabulary: Vocabulary
+    calendar: WorkingCalendar
+
+
+def read(
+    domains: Sequence[Domain], folders: Sequence[Path]
+) -> tuple[Catalogue, list[Problem]]:
+    """Load and prove all there is; the problems are returned."""
+    vocabulary = Vocabulary.of([CASEFILE, *domains])
+    library, problems = load_folders(list(folders))
+    problems = sorted({*problems, *check_library(library, vocabulary)})
+    calendar = WorkingCalendar(library.notices, allow_projection=True)
+    return Catalogue(library, vocabulary, calendar), problems
+
+
+def build(domains: Sequence[Domain], folders: Sequence[Path]) -> Catalogue:
+    """The same, raising `InvalidFile` where anything is wrong: a bad law is not worked by."""
+    catalogue, problems = read(domains, folders)
+    if problems:
+        raise InvalidFile(problems)
+    return catalogue
+
+
+_installed: list[Catalogue] = []
+
+
+def install(catalogue: Catalogue) -> None:
+    """Work by `catalogue` from now on."""
+    _installed[:] = [catalogue]
+
+
+def current() -> Catalogue:
+    """The catalogue in use; RuntimeError before start-up is done."""
+    if not _installed:
+        raise RuntimeError("no catalogue is installed: config does it when Django starts")
+    return _installed[0]

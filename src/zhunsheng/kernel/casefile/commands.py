@@ -1,0 +1,385 @@
+"""The one door (唯一入口): every change to a case goes through `open_case` or `perform`."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from zhunsheng.kernel.casefile.actors import TIME, Actor
+from zhunsheng.kernel.casefile.catalogue import Catalogue, current
+from zhunsheng.kernel.casefile.errors import ActRefused, BadFacts, CaseChanged, CasefileError
+from zhunsheng.kernel.casefile.models import Case, CaseLink, Event, Party
+from zhunsheng.kernel.casefile.numbers import draw
+from zhunsheng.kernel.casefile.record import ZONE, append
+from zhunsheng.kernel.casefile.snapshots import edition_of, take
+from zhunsheng.kernel.identity.errors import IdentityError
+from zhunsheng.kernel.identity.identifiers import check_identity_number, check_uscc
+from zhunsheng.kernel.identity.keys import new_id
+from zhunsheng.kernel.identity.models import Organ, Person
+from zhunsheng.kernel.register.models import Entry
+from zhunsheng.kernel.statute import machine
+from zhunsheng.kernel.statute.facts import FactError
+from zhunsheng.kernel.statute.machine import Mode, Refused
+from zhunsheng.kernel.statute.snapshot import Request, Snapshot
+from zhunsheng.kernel.statute.spec import Act, Edition
+from zhunsheng.kernel.statute.vocabulary import Vocabulary
+
+_RECEIPT_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class NewParty:
+    """A party as given when a case is opened (当事人信息)."""
+
+    name: str
+    is_organisation: bool
+    role: str = Party.Role.PARTY
+    identifier: str = ""
+    contact: str = ""
+
+
+def open_case(  # noqa: PLR0913 - all that a case begins with
+    *,
+    procedure: str,
+    organ: Organ,
+    actor: Actor,
+    occurred_on: date,
+    facts: Mapping[str, object],
+    recorded_at: datetime,
+    power: Entry | None = None,
+    parties: Sequence[NewParty] = (),
+    act: str | None = None,
+    title: str = "",
+    documents: Sequence[str] = (),
+    occurred_at: time | None = None,
+    mode: Mode = Mode.LIVE,
+    idempotency_key: str | None = None,
+) -> Case:
+    """Open a case (立案、收件) under the edition in force on the day.
+
+    `act` names the opening act where the procedure has several. Raises `ActRefused`, `BadFacts`
+    or `CasefileError`; then nothing was written.
+    """
+    catalogue = current()
+    edition = _edition_on(catalogue, procedure, occurred_on)
+    opening = _opening_act(edition, act)
+    people = [_checked(party) for party in parties]
+    with transaction.atomic():
+        done = _already_done(idempotency_key, opening.name, case=None)
+        if done is not None:
+            return done.case
+        main = next((p for p in people if p.role == Party.Role.PARTY), None)
+        case = Case(
+            id=new_id(),
+            procedure=procedure,
+            edition=edition.in_force,
+            edition_digest=edition.digest,
+            organ=organ,
+            region_id=organ.region_id,
+            power=power,
+            title=(title or _title(edition, power, main)).strip()[:300],
+            party_name=main.name if main else "",
+            party_is_organisation=bool(main and main.is_organisation),
+            opened_on=occurred_on,
+        )
+        case.receipt = _receipt(case)
+        checked = _checked_facts(facts, opening, catalogue.vocabulary)
+        snapshot, view = take(
+            case, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked
+        )
+        request = Request(
+            opening.name,
+            view,
+            occurred_on,
+            checked,
+            occurred_at,
+            recorded_on=recorded_at.astimezone(ZONE).date(),
+        )
+        decision = machine.decide(
+            snapshot,
+            request,
+            calendar=catalogue.calendar,
+            vocabulary=catalogue.vocabulary,
+            mode=mode,
+        )
+        if isinstance(decision, Refused):
+            raise ActRefused(decision.reasons)
+        case.number = _number(case, catalogue)
+        append(
+            case=case,
+            snapshot=snapshot,
+            allowed=decision,
+            actor=actor,
+            recorded_at=recorded_at,
+            mode=mode,
+            documents=documents,
+            idempotency_key=idempotency_key,
+            catalogue=catalogue,
+        )
+        Party.objects.bulk_create(
+            Party(
+                case=case,
+                role=party.role,
+                is_organisation=party.is_organisation,
+                name=party.name,
+                identifier=party.identifier,
+                contact=party.contact,
+            )
+            for party in people
+        )
+    return case
+
+
+def perform(  # noqa: PLR0913 - all that an act consists of
+    *,
+    case: Case,
+    act: str,
+    actor: Actor,
+    occurred_on: date,
+    facts: Mapping[str, object],
+    recorded_at: datetime,
+    documents: Sequence[str] = (),
+    occurred_at: time | None = None,
+    mode: Mode = Mode.LIVE,
+    idempotency_key: str | None = None,
+    seen: int | None = None,
+) -> Event:
+    """Do an act in a case (办理): decide by law and, if allowed, put it on record.
+
+    `seen` is the number of events the caller had read: if others acted since, `CaseChanged`.
+    The same `idempotency_key` again returns the event it made. Raises `ActRefused` (with every
+    reason and article), `BadFacts`, `CaseChanged` or `CasefileError`; then nothing was written.
+    """
+    catalogue = current()
+    try:
+        with transaction.atomic():
+            locked = _lock(case)
+            done = _already_done(idempotency_key, act, case=locked)
+            if done is not None:
+                return done
+            edition = edition_of(locked, catalogue)
+            declared = edition.acts.get(act)
+            if declared is None:
+                raise CasefileError(
+                    "act.unknown",
+                    f"程序“{edition.label.zh}”没有“{act}”这一行为，可用：{'、'.join(edition.acts)}。",
+                    f"{edition.procedure} has no act “{act}”; it has: {', '.join(edition.acts)}.",
+                )
+            if seen is not None and seen != locked.event_count:
+                raise CaseChanged(_since(locked, edition, seen))
+            checked = _checked_facts(facts, declared, catalogue.vocabulary)
+            snapshot, view = take(
+                locked, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked
+            )
+            snapshot = _let_time_pass(locked, snapshot, occurred_on, recorded_at, catalogue)
+            request = Request(
+                act,
+                view,
+                occurred_on,
+                checked,
+                occurred_at,
+                recorded_on=recorded_at.astimezone(ZONE).date(),
+            )
+            decision = machine.decide(
+                snapshot,
+                request,
+                calendar=catalogue.calendar,
+                vocabulary=catalogue.vocabulary,
+                mode=mode,
+            )
+            if isinstance(decision, Refused):
+                raise ActRefused(decision.reasons)
+            return append(
+                case=locked,
+                snapshot=snapshot,
+                allowed=decision,
+                actor=actor,
+                recorded_at=recorded_at,
+                mode=mode,
+                documents=documents,
+                idempotency_key=idempotency_key,
+                catalogue=catalogue,
+            )
+    except IntegrityError:
+        # two requests with one key at once: the other was first, and its event is the answer
+        done = _already_done(idempotency_key, act, case=case)
+        if done is None:
+            raise
+        return done
+
+
+def apply_lapses(*, case: Case, on: date, recorded_at: datetime) -> int:
+    """Put on record what the passing of time had brought about by `on` (期限届满); how many."""
+    catalogue = current()
+    with transaction.atomic():
+        locked = _lock(case)
+        snapshot, _ = take(locked, catalogue=catalogue, on=on, actor=TIME, facts={})
+        before = len(snapshot.events)
+        snapshot = _let_time_pass(locked, snapshot, on, recorded_at, catalogue)
+        return len(snapshot.events) - before
+
+
+def link_cases(
+    *, earlier: Case, later: Case, kind: CaseLink.Kind, on: date, by: Person | None = None
+) -> CaseLink:
+    """Join two cases (关联案件); the same link again is the one there is."""
+    link, _ = CaseLink.objects.get_or_create(
+        earlier=earlier, later=later, kind=kind, defaults={"linked_on": on, "linked_by": by}
+    )
+    return link
+
+
+def after(snapshot: Snapshot, allowed: machine.Allowed) -> Snapshot:
+    """The snapshot once an event has been added."""
+    return replace(
+        snapshot,
+        state=allowed.event.state,
+        events=(*snapshot.events, allowed.event),
+        runs=allowed.runs,
+    )
+
+
+def _let_time_pass(
+    case: Case, snapshot: Snapshot, on: date, recorded_at: datetime, catalogue: Catalogue
+) -> Snapshot:
+    while (due := machine.lapse(snapshot, on, calendar=catalogue.calendar)) is not None:
+        _, allowed = due
+        append(
+            case=case,
+            snapshot=snapshot,
+            allowed=allowed,
+            actor=TIME,
+            recorded_at=recorded_at,
+            mode=Mode.LIVE,
+            documents=(),
+            idempotency_key=None,
+            catalogue=catalogue,
+        )
+        snapshot = after(snapshot, allowed)
+    return snapshot
+
+
+def _lock(case: Case) -> Case:
+    return (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("organ", "power")
+        .get(pk=case.pk)
+    )
+
+
+def _edition_on(catalogue: Catalogue, procedure: str, on: date) -> Edition:
+    editions = catalogue.library.editions.get(procedure)
+    if not editions:
+        known = ", ".join(sorted(catalogue.library.editions))
+        raise CasefileError(
+            "procedure.unknown",
+            f"没有程序“{procedure}”，现有：{known}。",
+            f"There is no procedure “{procedure}”; there are: {known}.",
+        )
+    edition = catalogue.library.edition_on(procedure, on)
+    if edition is None:
+        days = "、".join(e.in_force.isoformat() for e in editions)
+        raise CasefileError(
+            "procedure.not_in_force",
+            f"{on}没有施行中的“{editions[-1].label.zh}”，各版本施行日：{days}。",
+            f"No edition of “{editions[-1].label.en}” was in force on {on}; "
+            f"editions begin on: {days}.",
+        )
+    return edition
+
+
+def _opening_act(edition: Edition, named: str | None) -> Act:
+    acts = {act.name: act for act in edition.opening_acts}
+    if named is None and len(acts) == 1:
+        return next(iter(acts.values()))
+    if named in acts:
+        return acts[named]
+    raise CasefileError(
+        "act.does_not_open",
+        f"请指明以哪一行为开始：{'、'.join(acts)}。",
+        f"Say by which act the case opens: {', '.join(acts)}.",
+    )
+
+
+def _checked_facts(
+    facts: Mapping[str, object], act: Act, vocabulary: Vocabulary
+) -> dict[str, Any]:
+    """Facts in canonical form; those left empty are left out. Unknown names go to `decide`."""
+    checked: dict[str, Any] = {}
+    faults: list[FactError] = []
+    for name, value in facts.items():
+        if value is None or value == "" or value == []:
+            continue
+        if name not in act.requires and name not in act.accepts:
+            checked[name] = None
+            continue
+        try:
+            checked[name] = vocabulary.facts[name].check(value)
+        except FactError as error:
+            faults.append(error)
+    if faults:
+        raise BadFacts(faults)
+    return checked
+
+
+def _checked(party: NewParty) -> NewParty:
+    name = party.name.strip()
+    if not name or len(name) > 200:
+        raise CasefileError(
+            "party.unnamed",
+            "当事人应有姓名或名称，不超过 200 字。",
+            "A party needs a name of at most 200 characters.",
+        )
+    if not party.identifier.strip():
+        return replace(party, name=name, identifier="")
+    check = check_uscc if party.is_organisation else check_identity_number
+    try:
+        return replace(party, name=name, identifier=check(party.identifier))
+    except IdentityError as error:
+        raise CasefileError(
+            error.code, f"“{name}”：{error.says.zh}", f"“{name}”: {error.says.en}"
+        ) from None
+
+
+def _title(edition: Edition, power: Entry | None, party: NewParty | None) -> str:
+    matter = power.title if power else edition.label.zh
+    return f"{party.name}：{matter}" if party else matter
+
+
+def _number(case: Case, catalogue: Catalogue) -> str:
+    mark = catalogue.vocabulary.mark_of(case.procedure)
+    year = case.opened_on.year
+    series = f"{case.organ.abbreviation or case.organ.name}{mark}案"
+    _, value = draw(series=series, year=year)
+    return f"{series}〔{year}〕{value}号"
+
+
+def _receipt(case: Case) -> str:
+    """Twelve characters that follow from the key of the case and the secret of this site."""
+    raw = hmac.new(settings.SECRET_KEY.encode(), case.pk.bytes, hashlib.sha256).digest()
+    return "".join(_RECEIPT_ALPHABET[byte % 32] for byte in raw[:12])
+
+
+def _already_done(key: str | None, act: str, *, case: Case | None) -> Event | None:
+    if not key:
+        return None
+    done = Event.objects.select_related("case").filter(idempotency_key=key).first()
+    if done is None:
+        return None
+    if done.act != act or (case is not None and done.case_id != case.pk):
+        raise CasefileError(
+            "idempotency.key_reused",
+            "这个请求编号已用于另一行为，请换一个。",
+            "This idempotency key was used for another act: use a new one.",
+        )
+    return done
+
+
+def _since(case: Case, edition: Edition, seen: int) -> list[Any]:
+    acts = Event.objects.filter(case=case, seq__gt=seen).order_by("seq").values_list("act", flat=True)
+    return [edition.acts[act].label for act in acts]

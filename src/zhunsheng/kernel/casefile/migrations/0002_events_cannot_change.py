@@ -1,0 +1,18 @@
+"""Triggers that refuse to change the record."""
+
+from django.db import migrations
+
+from zhunsheng.kernel.casefile import triggers
+
+
+class Migration(migrations.Migration):
+    """Both engines; see `triggers`."""
+
+    dependencies = [("casefile", "0001_cases_and_their_record")]
+
+    operations = [
+        migrations.RunPython(
+            lambda apps, editor: triggers.put_up(editor.connection),
+            lambda apps, editor: triggers.take_down(editor.connection),
+        )
+    ]

@@ -1,0 +1,18 @@
+"""Drawing numbers without gaps (连续编号): inside the transaction, so that a refusal uses none."""
+
+from zhunsheng.kernel.casefile.models import Case, IssuedNumber, NumberSeries
+
+
+def draw(*, series: str, year: int) -> tuple[NumberSeries, int]:
+    """The next number of a series in a year; holds the series until the transaction ends."""
+    row, _ = NumberSeries.objects.select_for_update().get_or_create(name=series, year=year)
+    row.last += 1
+    row.save(update_fields=["last"])
+    return row, row.last
+
+
+def issue(*, series: str, year: int, case: Case, seq: int) -> str:
+    """Draw a number and keep what it was given to; in words, 阳城管罚决〔2017〕12号."""
+    row, value = draw(series=series, year=year)
+    IssuedNumber.objects.create(series=row, value=value, case=case, seq=seq)
+    return f"{series}〔{year}〕{value}号"

@@ -1,0 +1,241 @@
+"""Putting an event on record (入档): the row, its digest, and what follows from it.
+
+Only `commands` calls this, inside its transaction and with the case locked.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from zhunsheng.kernel.casefile.actors import Actor
+from zhunsheng.kernel.casefile.catalogue import Catalogue
+from zhunsheng.kernel.casefile.documents import attach
+from zhunsheng.kernel.casefile.models import Case, Clock, Event, IrregularityRow, Outbox
+from zhunsheng.kernel.casefile.models.events import SEALED
+from zhunsheng.kernel.identity.encryption import seal
+from zhunsheng.kernel.statute.facts import Sensitivity
+from zhunsheng.kernel.statute.ledger import GENESIS, canonical, event_digest
+from zhunsheng.kernel.statute.limits import Run
+from zhunsheng.kernel.statute.machine import Allowed, Mode
+from zhunsheng.kernel.statute.refusal import Irregularity
+from zhunsheng.kernel.statute.snapshot import Snapshot
+from zhunsheng.kernel.statute.spec import Bound, Deemed, Edition
+from zhunsheng.kernel.statute.vocabulary import Vocabulary
+
+ZONE = ZoneInfo("Asia/Shanghai")
+"""The one zone of the record: legal days and hours are those of the city."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an effect gets to see (行为结果): the case and event rows, and the facts of the act."""
+
+    case: Case
+    event: Event
+    facts: Mapping[str, Any]
+    snapshot: Snapshot
+    catalogue: Catalogue
+
+
+def append(  # noqa: PLR0913 - the columns of an event
+    *,
+    case: Case,
+    snapshot: Snapshot,
+    allowed: Allowed,
+    actor: Actor,
+    recorded_at: datetime,
+    mode: Mode,
+    documents: Sequence[str],
+    idempotency_key: str | None,
+    catalogue: Catalogue,
+) -> Event:
+    """Write the event and bring case, clocks and irregularities up to it."""
+    view = allowed.event
+    event = Event(
+        case=case,
+        seq=view.seq,
+        act=view.act,
+        actor_kind=actor.kind,
+        actor_id=actor.person_id or None,
+        client=actor.client,
+        occurred_on=view.occurred_on,
+        occurred_at=view.occurred_at,
+        effective_on=view.effective_on,
+        recorded_at=recorded_at,
+        mode=mode.value,
+        state=view.state,
+        facts=canonical(_sealed(view.facts, catalogue.vocabulary)),
+        documents=canonical(list(documents)),
+        irregularities=canonical([_wrong(i) for i in allowed.irregularities]),
+        idempotency_key=idempotency_key,
+        previous_digest=case.head_digest or GENESIS,
+    )
+    event.digest = digest_of(event)
+    _bring_up(case, snapshot.edition, event, allowed)
+    event.save(force_insert=True)
+    _write_clocks(case, snapshot, allowed.runs)
+    _write_wrongs(case, event, allowed.irregularities)
+    attach(case=case, event=event, facts=view.facts, documents=documents, catalogue=catalogue)
+    Outbox.objects.create(event=event)
+    effects = snapshot.edition.acts[view.act].effects
+    if effects:
+        outcome = Outcome(case, event, view.facts, snapshot, catalogue)
+        for name in effects:
+            catalogue.vocabulary.effects[name].run(outcome)
+    return event
+
+
+def digest_of(event: Event) -> str:
+    """The digest an event must bear, from its own row."""
+    body = {
+        "case": str(event.case_id),
+        "seq": event.seq,
+        "act": event.act,
+        "actor": [event.actor_kind, str(event.actor_id or ""), event.client],
+        "occurred_on": event.occurred_on.isoformat(),
+        "occurred_at": event.occurred_at.isoformat() if event.occurred_at else None,
+        "effective_on": event.effective_on.isoformat(),
+        "recorded_at": event.recorded_at.astimezone(timezone.utc).isoformat(),
+        "mode": event.mode,
+        "state": event.state,
+        "facts": json.loads(event.facts),
+        "documents": json.loads(event.documents),
+        "irregularities": json.loads(event.irregularities),
+        "idempotency_key": event.idempotency_key,
+    }
+    return event_digest(event.previous_digest, body, settings.ZHUNSHENG_DIGEST)
+
+
+def _sealed(facts: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
+    return {
+        name: {"sealed": seal(canonical(value), purpose=f"{SEALED}.{name}")}
+        if vocabulary.facts[name].sensitivity is Sensitivity.SECRET
+        else value
+        for name, value in facts.items()
+    }
+
+
+def _wrong(irregularity: Irregularity) -> dict[str, Any]:
+    basis = irregularity.basis
+    return {
+        "code": irregularity.code,
+        "basis": [basis.law, basis.version, basis.article, basis.paragraph, basis.item],
+        "says": [irregularity.says.zh, irregularity.says.en],
+        "detail": dict(irregularity.detail),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class MainClock:
+    """The one clock that lists show for a case (主要期限): the next to end that binds the organ."""
+
+    limit: str = ""
+    due_on: Any = None
+    is_paused: bool = False
+    is_projected: bool = False
+
+
+def main_clock(edition: Edition, runs: Sequence[Run]) -> MainClock:
+    """The clock to show: one that runs before one that stands still, the organ's before others."""
+    open_runs = [
+        run
+        for run in runs
+        if run.ended_by is None and edition.limits[run.limit].bound is Bound.AT_MOST
+    ]
+    if not open_runs:
+        return MainClock()
+    run = min(
+        open_runs,
+        key=lambda r: (
+            edition.binds_party(edition.limits[r.limit]),
+            r.paused,
+            r.due_on or r.started_on,
+        ),
+    )
+    return MainClock(run.limit, run.due_on, run.paused, run.projected)
+
+
+def _bring_up(case: Case, edition: Edition, event: Event, allowed: Allowed) -> None:
+    clock = main_clock(edition, allowed.runs)
+    case.state = event.state
+    case.event_count = event.seq
+    case.head_digest = event.digest
+    case.closed_on = event.occurred_on if edition.states[event.state].final else None
+    case.limit, case.due_on = clock.limit, clock.due_on
+    case.is_paused, case.is_projected = clock.is_paused, clock.is_projected
+    if event.seq == 1:
+        case.save(force_insert=True)
+    else:
+        case.save(
+            update_fields=[
+                "state",
+                "event_count",
+                "head_digest",
+                "closed_on",
+                "limit",
+                "due_on",
+                "is_paused",
+                "is_projected",
+            ]
+        )
+
+
+def clock_columns(edition: Edition, run: Run) -> dict[str, Any]:
+    """A run as the columns of its row."""
+    limit = edition.limits[run.limit]
+    return {
+        "limit": run.limit,
+        "anchor": run.anchor,
+        "started_on": run.started_on,
+        "amount": run.amount,
+        "due_on": run.due_on,
+        "due_at": run.due_at.replace(tzinfo=ZONE) if run.due_at else None,
+        "is_paused": run.paused,
+        "is_projected": run.projected,
+        "is_at_least": limit.bound is Bound.AT_LEAST,
+        "binds_party": edition.binds_party(limit),
+        "deems": isinstance(limit.late, Deemed),
+        "ended_by": run.ended_by,
+        "ended_on": run.ended_on,
+        "is_late": run.ended_on is not None and run.is_late(run.ended_on, run.ended_at),
+    }
+
+
+def _write_clocks(case: Case, snapshot: Snapshot, runs: Sequence[Run]) -> None:
+    before = {(run.limit, run.anchor): run for run in snapshot.runs}
+    new = []
+    for run in runs:
+        old = before.get((run.limit, run.anchor))
+        if old is run:
+            continue
+        columns = clock_columns(snapshot.edition, run)
+        if old is None:
+            new.append(Clock(case=case, organ_id=case.organ_id, **columns))
+        else:
+            Clock.objects.filter(case=case, limit=run.limit, anchor=run.anchor).update(**columns)
+    if new:
+        Clock.objects.bulk_create(new)
+
+
+def _write_wrongs(case: Case, event: Event, found: Sequence[Irregularity]) -> None:
+    if found:
+        IrregularityRow.objects.bulk_create(
+            IrregularityRow(
+                event=event,
+                case=case,
+                organ_id=case.organ_id,
+                code=each.code,
+                law=each.basis.law,
+                version=each.basis.version,
+                article=each.basis.article,
+                says_zh=each.says.zh,
+                says_en=each.says.en,
+                occurred_on=event.occurred_on,
+            )
+            for each in found
+        )

@@ -1,0 +1,45 @@
+"""The database itself refuses to change the record (防篡改触发器): the one vendor-specific place.
+
+UPDATE and DELETE of events are refused on both engines, TRUNCATE too on PostgreSQL.
+"""
+
+from typing import Any
+
+_TABLE = "casefile_event"
+_SAYS = "events are append-only: correct an event by an act"
+
+_SQLITE = [
+    f"""CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON {_TABLE}
+        BEGIN SELECT RAISE(ABORT, '{_SAYS}'); END"""
+    for verb in ("UPDATE", "DELETE")
+]
+_POSTGRES = [
+    f"""CREATE FUNCTION event_refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION '{_SAYS}' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+    f"""CREATE TRIGGER event_no_change BEFORE UPDATE OR DELETE ON {_TABLE}
+        FOR EACH ROW EXECUTE FUNCTION event_refuse()""",
+    f"""CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON {_TABLE}
+        FOR EACH STATEMENT EXECUTE FUNCTION event_refuse()""",
+]
+_SQLITE_OFF = ["DROP TRIGGER event_no_update", "DROP TRIGGER event_no_delete"]
+_POSTGRES_OFF = [
+    f"DROP TRIGGER event_no_change ON {_TABLE}",
+    f"DROP TRIGGER event_no_truncate ON {_TABLE}",
+    "DROP FUNCTION event_refuse()",
+]
+
+
+def put_up(connection: Any) -> None:
+    """Create the triggers."""
+    _run(connection, _POSTGRES if connection.vendor == "postgresql" else _SQLITE)
+
+
+def take_down(connection: Any) -> None:
+    """Drop them: for undoing the migration, and for tests that empty the database."""
+    _run(connection, _POSTGRES_OFF if connection.vendor == "postgresql" else _SQLITE_OFF)
+
+
+def _run(connection: Any, statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
