@@ -6,6 +6,8 @@ from importlib.util import find_spec
 
 import click
 
+from zhunsheng.kernel.statute.reader import InvalidFile
+
 # Each name is a module beside this one that holds a command of the same name.
 COMMANDS = ("audit", "check", "clock", "demo", "django", "report", "serve")
 
@@ -23,7 +25,10 @@ class Commands(click.Group):
             return None
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.config.settings")
         if cmd_name != "django":  # Django's own entry sets itself up
-            import_module("django").setup()
+            try:
+                import_module("django").setup()
+            except InvalidFile as error:
+                raise click.ClickException(f"the procedures do not check:\n{error}") from None
         command = getattr(import_module(f"zhunsheng.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command

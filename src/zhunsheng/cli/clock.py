@@ -1,0 +1,26 @@
+"""`zhunsheng clock`: put on record what the passing of time has brought about."""
+
+from datetime import datetime
+
+import click
+from django.utils import timezone
+
+from zhunsheng.kernel.casefile.lapses import due, sweep
+
+
+@click.command()
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As of this day; today by default.")
+@click.option("--dry-run", is_flag=True, help="Only list the cases.")
+def clock(*, on: datetime | None, dry_run: bool) -> None:
+    """Record deemed outcomes (视为) whose time has come; run it daily."""
+    now = timezone.localtime()
+    day = on.date() if on else now.date()
+    if dry_run:
+        for case in due(day):
+            click.echo(f"{case.number}\t{case.title}")
+        return
+    count = 0
+    for case, events in sweep(on=day, recorded_at=now):
+        count += events
+        click.echo(f"{case.number}\t{case.title}\t+{events}")
+    click.echo(f"{day}：记入 {count} 项视为结果。 {count} deemed outcomes recorded.")

@@ -1,0 +1,113 @@
+"""What pages and programs ask of a case (查询): its story, its clocks, what can be done now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from zhunsheng.kernel.casefile.actors import Actor
+from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.casefile.commands import after
+from zhunsheng.kernel.casefile.models import Case
+from zhunsheng.kernel.casefile.snapshots import edition_of, event_views, take
+from zhunsheng.kernel.statute import machine
+from zhunsheng.kernel.statute.explain import Explanation, explain_deadline
+from zhunsheng.kernel.statute.limits import Run, elapsed, runs_of
+from zhunsheng.kernel.statute.machine import ActOption
+from zhunsheng.kernel.statute.snapshot import Request
+from zhunsheng.kernel.statute.spec import Edition, Limit, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """A clock of a case on a day (期限情况), with the story of its last day.
+
+    `used` and `left` count in the limit's unit (months in days); `left` is negative when overdue.
+    """
+
+    limit: Limit
+    run: Run
+    used: int
+    left: int | None
+    is_overdue: bool
+    explanation: Explanation
+
+
+def clocks_of(case: Case, on: date) -> tuple[ClockView, ...]:
+    """Every clock of a case, those that run first: one query."""
+    catalogue = current()
+    edition = edition_of(case, catalogue)
+    events = event_views(case)
+    views = []
+    for run in runs_of(edition, events, catalogue.calendar):
+        limit = edition.limits[run.limit]
+        views.append(
+            ClockView(
+                limit=limit,
+                run=run,
+                used=elapsed(catalogue.calendar, limit, run, on),
+                left=_left(limit, run, on),
+                is_overdue=run.ended_by is None and run.is_late(on),
+                explanation=explain_deadline(edition, run, events, catalogue.calendar),
+            )
+        )
+    return tuple(sorted(views, key=lambda v: (v.run.ended_by is not None, v.run.anchor)))
+
+
+def _left(limit: Limit, run: Run, on: date) -> int | None:
+    if run.due_on is None or run.ended_by is not None:
+        return None
+    if limit.unit is Unit.WORKING_DAY:
+        return current().calendar.working_days_between(on, run.due_on)
+    return (run.due_on - on).days
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What can be done in a case now, and why not the rest (可办与不可办)."""
+
+    edition: Edition
+    may: tuple[ActOption, ...]
+    may_not: tuple[ActOption, ...]
+
+
+def available_acts(*, case: Case, actor: Actor, on: date) -> Options:
+    """What `actor` may do in a case on a day, by the law of the case."""
+    catalogue = current()
+    snapshot, view = take(case, catalogue=catalogue, on=on, actor=actor, facts={})
+    while (due := machine.lapse(snapshot, on, calendar=catalogue.calendar)) is not None:
+        snapshot = after(snapshot, due[1])
+    options = machine.available_acts(
+        snapshot,
+        Request("", view, on, occurred_at=time(12)),
+        calendar=catalogue.calendar,
+        vocabulary=catalogue.vocabulary,
+    )
+    return Options(
+        snapshot.edition,
+        tuple(option for option in options if option.may),
+        tuple(option for option in options if not option.may),
+    )
+
+
+def preview(
+    *, case: Case, act: str, actor: Actor, on: date, facts: Mapping[str, Any]
+) -> "machine.Allowed | machine.Refused":
+    """What would come of an act if it were done, writing nothing. `facts` are canonical."""
+    catalogue = current()
+    snapshot, view = take(case, catalogue=catalogue, on=on, actor=actor, facts=facts)
+    while (due := machine.lapse(snapshot, on, calendar=catalogue.calendar)) is not None:
+        snapshot = after(snapshot, due[1])
+    return machine.decide(
+        snapshot,
+        Request(act, view, on, facts, time(12)),
+        calendar=catalogue.calendar,
+        vocabulary=catalogue.vocabulary,
+    )
+
+
+def editions_in_use(cases: Sequence[Case]) -> dict[tuple[str, date], Edition]:
+    """The editions a list of cases is pinned to, for labels of procedures and states."""
+    library = current().library
+    pairs = {(case.procedure, case.edition) for case in cases}
+    return {pair: library.pinned(*pair) for pair in pairs}
