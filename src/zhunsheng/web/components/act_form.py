@@ -11,7 +11,17 @@ from django.utils.safestring import SafeString
 from zhunsheng.web.components.words import Words
 
 CONFIRMATION = "confirmed"
+CHECK = "form-check-input"
 GROUPED = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a group: its input and the words beside it."""
+
+    id: str
+    control: SafeString
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,7 @@ class Field:
     bound: BoundField
     article: Words = ""
     article_href: str = ""
+    helped: bool = True
 
     @property
     def kind(self) -> str:
@@ -37,11 +48,21 @@ class Field:
         """The input, with the classes of the theme."""
         widget = self.bound.field.widget
         css = "form-select" if isinstance(widget, forms.Select) else "form-control"
-        if self.kind != "plain":
-            css = "form-check-input"
+        if self.kind == "check":
+            css = CHECK
         given = widget.attrs.get("class", "")
         invalid = " is-invalid" if self.bound.errors else ""
         return self.bound.as_widget(attrs={"class": f"{css}{invalid} {given}".strip()})
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The choices of a group, each with its input."""
+        invalid = " is-invalid" if self.bound.errors else ""
+        choices = []
+        for each in self.bound.subwidgets:
+            each.data["attrs"]["class"] = f"{CHECK}{invalid}"
+            choices.append(Option(each.id_for_label or "", each.tag(), each.choice_label))
+        return tuple(choices)
 
     @property
     def summary_target(self) -> str:
@@ -69,11 +90,11 @@ class ErrorSummary:
 
     @property
     def lines(self) -> tuple[ErrorLine, ...]:
-        """Every error, in the order of the fields."""
+        """Every error, in the order of the fields; the confirmation stands last on the page."""
         general = [ErrorLine("", str(error), "") for error in self.form.non_field_errors()]
         own = [
             ErrorLine(str(bound.label), str(error), Field(bound).summary_target)
-            for bound in self.form
+            for bound in sorted(self.form, key=lambda each: each.name == CONFIRMATION)
             for error in bound.errors
         ]
         return (*general, *own)

@@ -39,25 +39,46 @@ def draw(states: Sequence[MapState], ways: Sequence[MapWay], present: str) -> Sa
     """The map as SVG, without style attributes."""
     boxes, width, height = _placed(states, ways)
     drawn = {(way.start, way.end): way for way in ways if way.start != way.end}
+    paired = {
+        (start, end)
+        for start, end in drawn
+        if (end, start) in drawn and boxes[start].column < boxes[end].column
+    }
     # the ways out of the present state are drawn last, over the others
     order = sorted(drawn.values(), key=lambda way: way.start == present)
     lowest = max((box.y for box in boxes.values()), default=0) + TALL
-    back = [way for way in order if boxes[way.start].column >= boxes[way.end].column]
+    back = [
+        way
+        for way in order
+        if boxes[way.start].column >= boxes[way.end].column and (way.end, way.start) not in paired
+    ]
+    shown = [way for way in order if (way.end, way.start) not in paired]
     lanes = {(way.start, way.end): lowest + 14 + 12 * place for place, way in enumerate(back)}
     height += 12 * len(back) + (8 if back else 0)
     paths = format_html_join(
         "",
         "{}",
-        ((_way(boxes, way, lanes, out=way.start == present),) for way in order),
+        (
+            (
+                _way(
+                    boxes,
+                    way,
+                    lanes,
+                    out=present in ({way.start, way.end} if (way.start, way.end) in paired else {way.start}),
+                    both=(way.start, way.end) in paired,
+                ),
+            )
+            for way in shown
+        ),
     )
     rects = format_html_join("", "{}", ((_box(boxes[s.name], s, present),) for s in states))
     return format_html(
         '<svg class="zs-map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" '
         'width="{0}" height="{1}" aria-hidden="true" focusable="false">'
         '<defs><marker id="zs-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
-        'markerHeight="7" orient="auto"><path class="zs-map-head" d="M0,0 L8,4 L0,8 z"/></marker>'
-        '<marker id="zs-arrow-out" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" '
-        'markerHeight="6" orient="auto"><path class="zs-map-head-out" d="M0,0 L8,4 L0,8 z"/>'
+        'markerHeight="7" orient="auto-start-reverse"><path class="zs-map-head" d="M0,0 L8,4 L0,8 z"/></marker>'
+        '<marker id="zs-arrow-out" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="4.5" '
+        'markerHeight="4.5" orient="auto-start-reverse"><path class="zs-map-head-out" d="M0,0 L8,4 L0,8 z"/>'
         "</marker></defs>{2}{3}</svg>",
         round(width),
         round(height),
@@ -108,12 +129,17 @@ def _pull(name: str, ways: Sequence[MapWay], boxes: dict[str, Box]) -> float:
 
 
 def _way(
-    boxes: dict[str, Box], way: MapWay, lanes: dict[tuple[str, str], float], *, out: bool
+    boxes: dict[str, Box],
+    way: MapWay,
+    lanes: dict[tuple[str, str], float],
+    *,
+    out: bool,
+    both: bool,
 ) -> SafeString:
     start, end = boxes[way.start], boxes[way.end]
     lane = lanes.get((way.start, way.end))
     if lane is None:
-        x1, y1, x2, y2 = start.x + BOX, start.middle, end.x - 2, end.middle
+        x1, y1, x2, y2 = start.x + BOX + (2 if both else 0), start.middle, end.x - 2, end.middle
         bend = GAP_X / 2
         turn = x2 - bend  # a long way runs level first and bends in the last gap
         line = (
@@ -123,16 +149,20 @@ def _way(
             else f"M{x1:.0f},{y1:.0f} C{x1 + bend:.0f},{y1:.0f} {turn:.0f},{y2:.0f} {x2:.0f},{y2:.0f}"
         )
     else:
-        x1, x2 = start.x + BOX * 0.35, end.x + BOX * 0.65
-        y1, y2 = start.y + TALL, end.y + TALL + 2
-        line = f"M{x1:.0f},{y1:.0f} V{lane:.0f} H{x2:.0f} V{y2:.0f}"
+        left, right = start.x - GAP_X * 0.3, end.x + BOX + GAP_X * 0.3
+        y1, y2 = start.middle + 8, end.middle + 8
+        line = (
+            f"M{start.x:.0f},{y1:.0f} H{left:.0f} V{lane:.0f} H{right:.0f} V{y2:.0f} "
+            f"H{end.x + BOX + 2:.0f}"
+        )
     kind = ("zs-map-way-out" if out else "zs-map-way") + (" zs-map-back" if lane else "")
     marker = "zs-arrow-out" if out else "zs-arrow"
     return format_html(
-        '<path class="{}" d="{}" marker-end="url(#{})"><title>{}</title></path>',
+        '<path class="{}" d="{}" marker-end="url(#{})"{}><title>{}</title></path>',
         kind,
         line,
         marker,
+        format_html(' marker-start="url(#{})"', marker) if both else "",
         words(way.act),
     )
 

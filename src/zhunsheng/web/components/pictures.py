@@ -17,7 +17,7 @@ FONT = "Noto Sans CJK SC"
 BLUE, PALE, RED, GREEN, INK, LINE = "#2563a6", "#a9c4e4", "#b3261e", "#2e7d4f", "#1c2733", "#d9e0e8"
 # told apart by lightness too, for readers who do not see hues
 SHARES = ("#1d4f8a", "#5f93cc", "#b7cfe9", "#8a6d3b", "#d8c08a", "#7c8794")
-WIDTH = 520
+WIDTH = 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,20 @@ def bar_chart(
 ) -> Picture:
     """Bars side by side, such as the on-time rate by organ; `target` is a line across them."""
     data = [{"label": words(bar.label), "value": bar.value, "said": _said(bar)} for bar in bars]
-    place = altair.Y("label:N", sort=None, title=None, axis=altair.Axis(labelLimit=190))
+    place = altair.Y("label:N", sort=None, title=None, axis=altair.Axis(labelLimit=170))
     length = altair.X("value:Q", title=words(axis), scale=altair.Scale(domainMin=0))
+    longest = max((bar.value for bar in bars), default=0)
+    outside = [line for line in data if line["value"] < longest * 0.3]
     base = altair.Chart(altair.Data(values=data)).encode(y=place)
     layers: list[Any] = [
         base.mark_bar(color=BLUE, height={"band": 0.62}).encode(x=length),
-        base.mark_text(align="left", dx=5, color=INK).encode(x="value:Q", text="said:N"),
+        _labels([line for line in data if line not in outside], place, "white", inside=True),
+        _labels(outside, place, INK, inside=False),
     ]
     if target is not None:
         rule = altair.Chart(altair.Data(values=[{"target": target}]))
         layers.append(rule.mark_rule(color=RED, strokeDash=[5, 4]).encode(x="target:Q"))
-    chart = altair.layer(*layers).properties(width=WIDTH - 190, height=max(60, 30 * len(bars)))
+    chart = altair.layer(*layers).properties(width=WIDTH - 180, height=max(60, 30 * len(bars)))
     rows = [(words(bar.label), _said(bar)) for bar in bars]
     return Picture(title, _svg(chart), (label, axis), rows, note, href)
 
@@ -93,6 +96,7 @@ def distribution(
             x=altair.X("start:Q", title=words(axis), axis=altair.Axis(grid=False)),
             x2="end:Q",
             y=altair.Y("count:Q", title=words(counted)),
+            y2=altair.Y2Datum(0),
             color=colour,
         )
     )
@@ -129,7 +133,7 @@ def share(
         for place, (name, bar) in enumerate(zip(names, bars, strict=True))
     ]
     legend = altair.Legend(
-        title=None, orient="bottom", columns=2, labelLimit=230, symbolType="square", symbolSize=140
+        title=None, orient="bottom", columns=2, labelLimit=190, symbolType="square", symbolSize=140
     )
     chart = (
         altair.Chart(altair.Data(values=data))
@@ -150,6 +154,13 @@ def share(
     return Picture(title, _svg(chart), (label, counted, gettext("占比")), rows, note, href)
 
 
+def _labels(data: list[dict[str, Any]], place: Any, color: str, *, inside: bool) -> Any:  # noqa: ANN401
+    """The values in words: at the foot of a long bar, behind a short one."""
+    start = altair.XDatum(0) if inside else altair.X("value:Q")
+    chart = altair.Chart(altair.Data(values=data)).mark_text(align="left", dx=6, color=color)
+    return chart.encode(x=start, y=place, text="said:N")
+
+
 def _said(bar: Bar) -> str:
     return bar.said or f"{bar.value:,.10g}"
 
@@ -159,8 +170,8 @@ def _svg(chart: Any) -> SafeString:  # noqa: ANN401 - any chart of Altair
         chart.configure(font=FONT, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(
-            labelFontSize=13,
-            titleFontSize=13,
+            labelFontSize=14,
+            titleFontSize=14,
             titleFontWeight="normal",
             labelColor=INK,
             titleColor=INK,
@@ -170,8 +181,8 @@ def _svg(chart: Any) -> SafeString:  # noqa: ANN401 - any chart of Altair
             tickCount=5,
             titlePadding=10,
         )
-        .configure_text(fontSize=13)
-        .configure_legend(labelFontSize=13, labelColor=INK)
+        .configure_text(fontSize=14)
+        .configure_legend(labelFontSize=14, labelColor=INK)
     )
     return mark_safe(_converted(configured.to_json(indent=None)))  # noqa: S308 - drawn by us
 

@@ -74,7 +74,7 @@ def deadlines() -> Sequence[object]:
     waiting = Both("等待申请人补正", "waiting for the applicant's correction")
     skipped = []
     day = date(2017, 9, 18)
-    while day < date(2017, 10, 25):
+    while day < date(2017, 10, 26):
         if date(2017, 9, 20) <= day <= date(2017, 9, 25):
             skipped.append(c.SkippedDay(day, waiting, paused=True))
         elif date(2017, 10, 1) <= day <= date(2017, 10, 8):
@@ -90,14 +90,14 @@ def deadlines() -> Sequence[object]:
             started_on=date(2017, 9, 18),
             article=ARTICLE,
             article_href="#article",
-            due_on=date(2017, 10, 25),
+            due_on=date(2017, 10, 26),
             skipped=skipped,
             pauses=[c.PauseLine(waiting, date(2017, 9, 19), date(2017, 9, 25))],
             extensions=[
                 c.ExtensionLine(
-                    Both("20 个工作日", "20 working days"),
+                    Both("5 个工作日（已计入）", "5 working days (included)"),
                     Both("李文华（市政府办公室主任）", "Li Wenhua (Director, Government Office)"),
-                    date(2017, 10, 23),
+                    date(2017, 10, 13),
                     ARTICLE,
                 )
             ],
@@ -372,7 +372,7 @@ def _act_form(form: Decision) -> c.ActForm:
 
 def forms() -> Sequence[object]:
     """A form as it comes, and with errors."""
-    wrong = Decision({"decided_on": "10/20/2017", "outcome": "", "reason": "材料不齐全"}, prefix="wrong")
+    wrong = Decision({"decided_on": "10/20/2017", "outcome": "", "reason": "材料不齐全"}, auto_id="wrong_%s")
     return [_act_form(Decision()), _act_form(wrong)]
 
 

@@ -27,9 +27,9 @@ def component(context: Context, it: Any) -> str | SafeString:  # noqa: ANN401 - 
 
 
 @register.simple_tag
-def field(bound: BoundField, article: Words = "") -> SafeString:
+def field(bound: BoundField, article: Words = "", *, helped: bool = True) -> SafeString:
     """Draw a field of a form as the act forms do."""
-    return render(Field(bound, article))
+    return render(Field(bound, article, helped=helped))
 
 
 @register.simple_tag
