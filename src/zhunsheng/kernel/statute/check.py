@@ -274,7 +274,7 @@ def _untimed(edition: Edition, steps: list[tuple[str, str, str]]) -> list[str]:
         for source, act, target in steps:
             if source != state:
                 continue
-            now = {li.name for li in timed if li.name in running and act not in li.until}
+            now = {li.name for li in timed if li.name in running and not li.ends_by(act)}
             now |= {li.name for li in timed if act in li.anchors}
             step = (target, frozenset(now))
             if step in seen or edition.states[target].final:

@@ -3,7 +3,8 @@
 The day of the act that starts a limit is not counted; a period of days or months whose last day
 is no working day ends on the next working day (at-least periods do not roll: rolling protects
 whoever must act in time). A pause takes out the days after the act that began it up to and
-including the day of the act that ended it.
+including the day of the act that ended it. One that begins on the last day leaves nothing to
+count: the last day becomes the day it ends, or the next working day.
 """
 
 import calendar as gregorian
@@ -59,9 +60,21 @@ class Run:
         return self.ended_by is None and bool(self.pauses) and self.pauses[-1].ended_on is None
 
     @property
-    def stops(self) -> tuple[Span, ...]:
-        """The ended pauses that took out at least a day."""
-        return tuple(s for s in self.pauses if s.ended_on is not None and s.ended_on > s.begun_on)
+    def stops(self) -> tuple[tuple[date, date], ...]:
+        """What the ended pauses took out, in order: after the first day, up to the second.
+
+        Records taken over from elsewhere may stand out of order: days that two pauses cover count
+        once, and none before the start counts.
+        """
+        stops: list[tuple[date, date]] = []
+        for span in sorted(self.pauses, key=lambda s: s.begun_on):
+            begun, ended = max(span.begun_on, self.started_on), span.ended_on
+            if stops and begun <= stops[-1][1]:
+                begun, before = stops.pop()
+                ended = max(ended, before) if ended else before
+            if ended and ended > begun:
+                stops.append((begun, ended))
+        return tuple(stops)
 
     @property
     def running(self) -> bool:
@@ -80,8 +93,6 @@ class Run:
 
 def last_day(calendar: WorkingCalendar, limit: Limit, run: Run) -> Run:
     """`run` with its last day computed; for an at-least limit, the first day allowed."""
-    if run.paused:
-        return replace(run, due_on=None, due_at=None)
     if limit.unit is Unit.HOUR:
         started = datetime.combine(run.started_on, run.started_at or time.max)
         due = started + timedelta(hours=run.amount)
@@ -92,22 +103,22 @@ def last_day(calendar: WorkingCalendar, limit: Limit, run: Run) -> Run:
         day = nominal_day(limit, run)
         if limit.bound is Bound.AT_MOST:
             day = _roll(calendar, day, run.stops)
+    if run.paused and run.pauses[-1].begun_on <= day:
+        return replace(run, due_on=None, due_at=None, projected=False)
     return replace(run, due_on=day, due_at=None, projected=calendar.is_projected(day))
 
 
 def _working(
-    calendar: WorkingCalendar, start: date, amount: int, spans: Sequence[Span]
+    calendar: WorkingCalendar, start: date, amount: int, stops: Sequence[tuple[date, date]]
 ) -> date:
     day = calendar.working_days_after(start, amount)
-    for span in spans:
-        if span.begun_on >= day:
+    for begun, ended in stops:
+        if begun > day:
             break
-        ended = span.ended_on or span.begun_on
         # the days before the pause are spent; the rest are counted from its end
-        spent = calendar.working_days_between(start, span.begun_on)
-        amount -= spent
+        amount = max(0, amount - calendar.working_days_between(start, begun))
         start = ended
-        day = calendar.working_days_after(start, amount)
+        day = calendar.next_working_day(calendar.working_days_after(start, amount))
     return day
 
 
@@ -117,17 +128,18 @@ def nominal_day(limit: Limit, run: Run) -> date:
         day = add_months(run.started_on, run.amount)
     else:
         day = run.started_on + timedelta(days=run.amount)
-    for span in run.stops:
-        if span.begun_on >= day:
+    for begun, ended in run.stops:
+        if begun > day:
             break
-        day += (span.ended_on or span.begun_on) - span.begun_on
+        day += ended - begun
     return day
 
 
-def _roll(calendar: WorkingCalendar, day: date, spans: Sequence[Span]) -> date:
-    day = calendar.next_working_day(day)
-    while any(span.covers(day) for span in spans):
-        day = calendar.next_working_day(day + _DAY)
+def _roll(calendar: WorkingCalendar, nominal: date, stops: Sequence[tuple[date, date]]) -> date:
+    day = calendar.next_working_day(nominal)
+    for begun, ended in stops:
+        if nominal < begun <= day:
+            day = calendar.next_working_day(ended)
     return day
 
 
@@ -176,7 +188,7 @@ def _after(
         if run.ended_by is not None:
             after.append(run)
             continue
-        ends = event.act in limit.until or final or event.act in limit.anchors
+        ends = final or limit.ends_by(event.act)
         changed = _repaused(limit, run, state, event)
         if act and run.limit in act.extends:
             changed = replace(
@@ -259,12 +271,14 @@ class Lapse:
     effective_on: date
 
 
-def lapse_due(edition: Edition, runs: Sequence[Run], on: date) -> Lapse | None:
-    """The earliest deemed outcome that the passing of time had brought about by `on`."""
+def lapse_due(edition: Edition, runs: Sequence[Run], state: str, on: date) -> Lapse | None:
+    """The earliest outcome in `state` that the passing of time had brought about by `on`."""
     due: list[Lapse] = []
     for run in runs:
         limit = edition.limits[run.limit]
         if not isinstance(limit.late, Deemed) or not run.running or run.due_on is None:
+            continue
+        if state not in edition.acts[limit.late.act].sources:
             continue
         if run.due_on < on:
             lapsed = run.due_on + _DAY

@@ -90,7 +90,7 @@ def lapse(
     snapshot: Snapshot, on: date, *, calendar: WorkingCalendar
 ) -> tuple[Lapse, Allowed] | None:
     """The next outcome the law deems by the passing of time, as an event of its own."""
-    due = lapse_due(snapshot.edition, snapshot.runs, on)
+    due = lapse_due(snapshot.edition, snapshot.runs, snapshot.state, on)
     if due is None:
         return None
     allowed = decide(

@@ -77,6 +77,11 @@ class Limit:
     late: Deemed | bool
     basis: Basis
 
+    def ends_by(self, act: str) -> bool:
+        """Whether `act` ends a running: one of `until`, the outcome deemed, or a new start."""
+        deemed = isinstance(self.late, Deemed) and act == self.late.act
+        return deemed or act in self.until or act in self.anchors
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
