@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from zhunsheng.kernel.statute.basis import Basis
@@ -16,6 +16,7 @@ from zhunsheng.kernel.statute.spec import (
     Deemed,
     Edition,
     Limit,
+    PowerNeed,
     Unit,
 )
 from zhunsheng.kernel.statute.vocabulary import Vocabulary
@@ -59,9 +60,8 @@ def _check_names(edition: Edition, places: Places, vocabulary: Vocabulary) -> No
         for name, place in keys.items():
             if not _NAME.fullmatch(name) or (noun == "state" and name == START):
                 place.problem("name.shape", f"`{name}` is no name for a {noun}: use lower_case words")
-    if edition.power and edition.power.register not in vocabulary.registers:
-        _unknown(places.root, "register.unknown", "register", [edition.power.register],
-                 vocabulary.registers)  # fmt: skip
+    if edition.power:
+        _check_power(edition.power, places.fields.get(("power", ""), places.root), vocabulary)
     for act in acts.values():
         here = places.acts[act.name]
 
@@ -114,8 +114,23 @@ def _check_guards(edition: Edition, act: str, places: Places, vocabulary: Vocabu
                 )
 
 
+def _check_power(need: PowerNeed, place: Place, vocabulary: Vocabulary) -> None:
+    register = vocabulary.registers.get(need.register)
+    _unknown(place, "register.unknown", "register", [need.register], vocabulary.registers)
+    kinds = getattr(register, "kinds", ())
+    if register is not None and need.kind:
+        _unknown(place, "kind.unknown", "kind", [need.kind], kinds)
+
+
 def _check_extension(edition: Edition, act: str, place: Place) -> None:
-    _unknown(place, "limit.unknown", "limit", edition.acts[act].extends, edition.limits)
+    extends = edition.acts[act].extends
+    _unknown(place, "limit.unknown", "limit", extends, edition.limits)
+    for name in extends.keys() & edition.limits.keys():
+        length = place.entries()[name][1]
+        said, unit = next(iter(length.entries()), ""), edition.limits[name].unit
+        needed = {Unit.MONTH: "months", Unit.HOUR: "hours"}.get(unit, "days")
+        if said not in ("", needed):
+            length.problem("limit.unit", f"`{name}` counts in {needed}, so it is extended by {needed}")
 
 
 def _check_limits(edition: Edition, places: Places) -> None:
@@ -141,8 +156,11 @@ def _check_deemed(edition: Edition, limit: Limit, place: Place) -> None:
         _unknown(place, "act.unknown", "act", [limit.late.act], edition.acts)
     elif CLOCK not in act.by:
         place.problem("act.not_by_clock", f"`{act.name}` is deemed: it must be `by: [clock]`")
-    elif act.requires:
-        place.problem("act.clock_knows_no_facts", f"`{act.name}` is deemed: it cannot require facts")
+    elif act.requires or act.guards:
+        place.problem(
+            "act.clock_knows_no_facts",
+            f"`{act.name}` is deemed: time gives no facts and asks no guards",
+        )
     if limit.bound is Bound.AT_LEAST or limit.unit is Unit.HOUR:
         place.problem("limit.cannot_deem", "only an at_most limit of days or months can deem an act")
 
@@ -163,6 +181,10 @@ def _check_bases(edition: Edition, places: Places, library: Library) -> None:
 def _check_basis(basis: Basis, place: Place, edition: Edition, library: Library) -> None:
     law = library.laws.get(basis.law)
     if law is None:
+        place.problem(
+            "basis.unknown_law",
+            f"laws.yaml has no {basis.law}; known: {', '.join(library.laws) or 'none'}",
+        )
         return
     version = law.versions.get(basis.version)
     if version is None:
@@ -171,6 +193,8 @@ def _check_basis(basis: Basis, place: Place, edition: Edition, library: Library)
             f"laws.yaml has no version {basis.version} of {law.name}; "
             f"known: {', '.join(law.versions)}",
         )
+    elif version.articles and not basis.article:
+        place.problem("basis.no_article", f"cite an article of {law.name}: it has articles")
     elif version.articles and basis.article > version.articles:
         place.problem(
             "basis.no_such_article",
@@ -303,7 +327,9 @@ def _check_sequence(editions: tuple[Edition, ...], library: Library) -> None:
             )
 
 
-def check_lock(library: Library, lock: dict[str, str], on: date) -> list[Problem]:
+def check_lock(
+    library: Library, lock: Mapping[str, str], on: date, *, path: str = "LOCK"
+) -> list[Problem]:
     """An edition that has been in force may not change (施行后不得改动).
 
     `lock` maps `procedure@day` to the digest on record; an edition in force by `on` must be there.
@@ -325,7 +351,7 @@ def check_lock(library: Library, lock: dict[str, str], on: date) -> list[Problem
                 )  # fmt: skip
     known = {e.key for editions in library.editions.values() for e in editions}
     problems += [
-        Problem("LOCK", 1, 1, "edition.gone", f"{key} has been in force and its file has gone")
+        Problem(path, 1, 1, "edition.gone", f"{key} has been in force and its file has gone")
         for key in lock
         if key not in known
     ]

@@ -88,11 +88,16 @@ def as_money(value: object) -> Decimal:
     return Decimal(value) if isinstance(value, str) and value else Decimal(0)
 
 
+def _storable(value: str) -> bool:
+    """No NUL, which databases refuse, and no half of a surrogate pair, which UTF-8 does."""
+    return "\x00" not in value and not any("\ud800" <= each <= "\udfff" for each in value)
+
+
 def _text(fact: Fact, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise fact.refuse("not_text", "应为文字，不能为空。", "Write some text; it may not be empty.")
-    if "\x00" in value:
-        raise fact.refuse("not_text", "含有不可见的控制字符，请删去。", "Remove the NUL character.")
+    if not _storable(value):
+        raise fact.refuse("not_text", "含有不能保存的字符，请删去。", "Remove the NUL or broken character.")
     limit = 500 if fact.type is FactType.TEXT else 20_000
     if len(value) > limit:
         raise fact.refuse(
@@ -151,7 +156,7 @@ def _money(fact: Fact, value: object) -> str:
             f"“{value}”应为零或正数，至多两位小数。",
             f"“{value}” must be zero or more, with at most two decimals.",
         )
-    return str(amount.quantize(Decimal("0.01")))
+    return str(abs(amount).quantize(Decimal("0.01")))  # no -0.00
 
 
 def _yes_no(fact: Fact, value: object) -> bool:
@@ -182,7 +187,7 @@ def _choices(fact: Fact, value: object) -> list[str]:
 
 
 def _reference(fact: Fact, value: object) -> str:
-    if isinstance(value, str) and 0 < len(value.strip()) <= 200:
+    if isinstance(value, str) and 0 < len(value.strip()) <= 200 and _storable(value):
         return value.strip()
     raise fact.refuse("not_reference", "未选定。", "Nothing has been chosen.")
 

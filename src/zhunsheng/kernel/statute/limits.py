@@ -81,6 +81,12 @@ class Run:
         """Whether the count goes on now."""
         return self.ended_by is None and not self.paused
 
+    def has_run(self, on: date, at: time | None) -> bool:
+        """Whether the time had passed on `on` (for hours, at `at`): what an at-least limit asks."""
+        if self.due_at is not None and at is not None:
+            return datetime.combine(on, at) >= self.due_at
+        return self.due_on is not None and on >= self.due_on
+
     def is_late(self, on: date, at: time | None = None) -> bool:
         """Whether the last day had passed on `on` (or when it ended, if it has ended)."""
         day, moment = (self.ended_on, self.ended_at) if self.ended_on else (on, at)

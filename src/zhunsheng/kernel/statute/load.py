@@ -117,6 +117,8 @@ def load_edition(path: Path, problems: list[Problem]) -> tuple[Edition | None, P
         ("repealed_on", "power", "figures", "limits"),
     )
     basis = _basis(given["basis"], None) if "basis" in given else _NO_BASIS
+    if "power" in given:
+        places.fields["power", ""] = given["power"]
     edition = Edition(
         procedure=given["procedure"].text() if "procedure" in given else "",
         label=given["label"].words() if "label" in given else Text("", ""),
@@ -301,16 +303,21 @@ def _acts(place: Place, above: Basis, places: Places) -> Mapping[str, Act]:
 
 
 def _guards(place: Place, basis: Basis, above: Basis, act: str, places: Places) -> list[Condition]:
-    conditions = []
+    conditions: list[Condition] = []
+
+    def add(name: str, key: Place, basis: Basis) -> None:
+        if (act, name) in places.guards:
+            key.problem("name.repeated", f"`{name}` stands in this list twice")
+            return
+        places.guards[act, name] = key
+        conditions.append(Condition(name, basis))
+
     for item in place.items():
-        if not item.is_mapping:
-            name = item.text()
-            places.guards[act, name] = item
-            conditions.append(Condition(name, basis))
-            continue
-        for name, (key, value) in item.entries().items():
-            places.guards[act, name] = key
-            conditions.append(Condition(name, _basis(value, above)))
+        if item.is_mapping:
+            for name, (key, value) in item.entries().items():
+                add(name, key, _basis(value, above))
+        else:
+            add(item.text(), item, basis)
     return conditions
 
 
@@ -366,17 +373,18 @@ def _add_notice(library: Library, path: Path, problems: list[Problem]) -> None:
     root = read(path, problems)
     if root is None:
         return
-    given = root.record(("year", "notice"), ("off", "work"))
+    # `off` and `work` would be the shorter keys, but YAML reads `off` as false
+    given = root.record(("year", "notice"), ("days_off", "make_up_days"))
     year = given["year"].whole(1949) if "year" in given else 0
     if str(year) != path.stem:
         root.problem("notice.misnamed", f"the notice of {year} must be named {year}.yaml")
-    days: dict[str, dict[date, Text]] = {"off": {}, "work": {}}
+    days: dict[str, dict[date, Text]] = {"days_off": {}, "make_up_days": {}}
     for part, found in days.items():
         for day, (key, value) in (given[part].entries() if part in given else {}).items():
             when = Place(key.node, key.path, problems).day()
             if when.year != year:
                 key.problem("notice.other_year", f"{day} is not in {year}")
             found[when] = value.words()
-    for when in days["off"].keys() & days["work"].keys():
+    for when in sorted(days["days_off"].keys() & days["make_up_days"].keys()):
         root.problem("notice.both", f"{when} cannot be both a day off and a working day")
-    library.notices[year] = YearNotice(year, days["off"], days["work"])
+    library.notices[year] = YearNotice(year, days["days_off"], days["make_up_days"])

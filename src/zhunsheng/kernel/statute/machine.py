@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from zhunsheng.kernel.statute import refusal
@@ -18,6 +18,7 @@ from zhunsheng.kernel.statute.spec import (
     Bound,
     Condition,
     Edition,
+    Limit,
     Unit,
 )
 from zhunsheng.kernel.statute.text import Text
@@ -237,15 +238,21 @@ def _wrong_day(
             limit.bound is Bound.AT_LEAST
             and run.ended_by is None
             and act.name in limit.until
-            and (run.due_on is None or on < run.due_on)
+            and not run.has_run(on, request.occurred_at)
         ):
-            earliest = run.due_on.isoformat() if run.due_on else Text("恢复计算后", "it resumes")
             yield refusal.too_early(
-                limit.basis, limit=limit.label, act=act.label, earliest=earliest
+                limit.basis, limit=limit.label, act=act.label, earliest=_earliest(run)
             )
     for limit in edition.limits.values():
-        if limit.unit is Unit.HOUR and request.occurred_at is None and act.name in limit.anchors:
+        timed = act.name in limit.anchors | limit.until
+        if limit.unit is Unit.HOUR and request.occurred_at is None and timed:
             yield refusal.time_missing(limit.basis, limit=limit.label, act=act.label)
+
+
+def _earliest(run: Run) -> Text | str:
+    if run.due_at is not None:
+        return run.due_at.isoformat(" ", "minutes")
+    return run.due_on.isoformat() if run.due_on else Text("恢复计算后", "it resumes")
 
 
 def _wrong_actor(
@@ -344,23 +351,24 @@ def _lateness(
             continue
         if not run.is_late(event.occurred_on, event.occurred_at) or run.due_on is None:
             continue
-        days = (event.occurred_on - run.due_on).days
-        found.append(
-            Irregularity(
-                "limit.late",
-                limit.basis,
-                Text(
-                    "“{limit}”应于 {due} 前完成，实际 {on} 完成，逾期 {days} 日。",
-                    "“{limit}” was due on {due}, done on {on}: {days} days late.",
-                ).format(
-                    {
-                        "limit": limit.label,
-                        "due": run.due_on.isoformat(),
-                        "on": event.occurred_on.isoformat(),
-                        "days": days,
-                    }
-                ),
-                {"limit": limit.name, "days": days, "due_on": run.due_on.isoformat()},
-            )
-        )
+        found.append(_late(limit, run.due_on, run, event))
     return found
+
+
+def _late(limit: Limit, due_on: date, run: Run, event: EventView) -> Irregularity:
+    days, due, on = (event.occurred_on - due_on).days, due_on.isoformat(), event.occurred_on.isoformat()
+    by = Text(f"逾期 {days} 日", f"{days} days late")
+    if run.due_at is not None and event.occurred_at is not None:
+        done = datetime.combine(event.occurred_on, event.occurred_at)
+        hours = -(-(done - run.due_at) // timedelta(hours=1))  # begun hours
+        due, on = run.due_at.isoformat(" ", "minutes"), done.isoformat(" ", "minutes")
+        by = Text(f"逾期 {hours} 小时", f"{hours} hours late")
+    return Irregularity(
+        "limit.late",
+        limit.basis,
+        Text(
+            "“{limit}”应于 {due} 前完成，实际 {on} 完成，{by}。",
+            "“{limit}” was due on {due}, done on {on}: {by}.",
+        ).format({"limit": limit.label, "due": due, "on": on, "by": by}),
+        {"limit": limit.name, "days": days, "due_on": due_on.isoformat()},
+    )

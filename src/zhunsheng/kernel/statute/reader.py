@@ -113,7 +113,7 @@ class Place:
             self.problem(
                 "value.reads_as_boolean", f"YAML reads `{self.node.value}` as true or false; quote it"
             )
-        if not self.node.value.strip():
+        if not self.node.value.strip() or self.node.tag == "tag:yaml.org,2002:null":
             self.problem("value.empty", "a value is missing")
         return str(self.node.value)
 
@@ -133,6 +133,8 @@ class Place:
                 item.problem("name.repeated", f"`{name}` stands in this list twice")
             else:
                 found.append(name)
+        if not found and isinstance(self.node, yaml.SequenceNode):
+            self.problem("value.empty", "the list is empty: name something, or leave the key out")
         return tuple(found)
 
     def truth(self) -> bool:
@@ -163,8 +165,11 @@ class Place:
 
     def day(self) -> date:
         """A day as YYYY-MM-DD."""
+        said = self.text()
         try:
-            return date.fromisoformat(self.text())
+            if len(said) != len("2017-06-06"):  # 20170606 and 2017-W23-2 are ISO too, but not ours
+                raise ValueError(said)
+            return date.fromisoformat(said)
         except ValueError:
             self.problem("value.not_day", "write a day as YYYY-MM-DD")
             return date.min
