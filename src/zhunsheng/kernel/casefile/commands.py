@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from zhunsheng.kernel.casefile.actors import TIME, Actor
 from zhunsheng.kernel.casefile.catalogue import Catalogue, current
@@ -21,6 +23,7 @@ from zhunsheng.kernel.identity.errors import IdentityError
 from zhunsheng.kernel.identity.identifiers import check_identity_number, check_uscc
 from zhunsheng.kernel.identity.keys import new_id
 from zhunsheng.kernel.identity.models import Organ, Person
+from zhunsheng.kernel.identity.prepared import columns_of, instance, prepared
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.statute import machine
 from zhunsheng.kernel.statute.facts import FactError
@@ -265,10 +268,24 @@ def _let_time_pass(
 
 
 def _lock(case: Case) -> Case:
+    """The case, locked, with its organ and power: one query."""
+    row = _locked(case.pk)[0]
+    locked = instance(Case, row[: len(_CASE)])
+    locked.organ = instance(Organ, row[len(_CASE) : len(_CASE) + len(_ORGAN)])
+    power = row[len(_CASE) + len(_ORGAN) :]
+    locked.power = instance(Entry, power) if power[0] is not None else None
+    return locked
+
+
+_CASE, _ORGAN, _POWER = columns_of(Case), columns_of(Organ, "organ__"), columns_of(Entry, "power__")
+
+
+@prepared
+def _locked(case: UUID) -> QuerySet[Case, Any]:
     return (
         Case.objects.select_for_update(of=("self",))
-        .select_related("organ", "power")
-        .get(pk=case.pk)
+        .filter(pk=case)
+        .values_list(*_CASE, *_ORGAN, *_POWER)
     )
 
 

@@ -18,6 +18,7 @@ from zhunsheng.kernel.casefile.documents import attach
 from zhunsheng.kernel.casefile.models import Case, Clock, Event, IrregularityRow, Outbox
 from zhunsheng.kernel.casefile.models.events import SEALED
 from zhunsheng.kernel.identity.encryption import seal
+from zhunsheng.kernel.identity.prepared import insert, update
 from zhunsheng.kernel.statute.facts import Sensitivity
 from zhunsheng.kernel.statute.ledger import GENESIS, canonical, event_digest
 from zhunsheng.kernel.statute.limits import Run
@@ -77,11 +78,11 @@ def append(  # noqa: PLR0913 - the columns of an event
     )
     event.digest = digest_of(event)
     _bring_up(case, snapshot.edition, event, allowed)
-    event.save(force_insert=True)
+    insert(event)
     _write_clocks(case, snapshot, allowed.runs)
     _write_wrongs(case, event, allowed.irregularities)
     attach(case=case, event=event, facts=view.facts, documents=documents, catalogue=catalogue)
-    Outbox.objects.create(event=event)
+    insert(Outbox(event=event))
     effects = snapshot.edition.acts[view.act].effects
     if effects:
         outcome = Outcome(case, event, view.facts, snapshot, catalogue)
@@ -160,6 +161,18 @@ def main_clock(edition: Edition, runs: Sequence[Run]) -> MainClock:
     return MainClock(run.limit, run.due_on, run.paused, run.projected)
 
 
+_MOVING = (
+    "state",
+    "event_count",
+    "head_digest",
+    "closed_on",
+    "limit",
+    "due_on",
+    "is_paused",
+    "is_projected",
+)
+
+
 def _bring_up(case: Case, edition: Edition, event: Event, allowed: Allowed) -> None:
     clock = main_clock(edition, allowed.runs)
     case.state = event.state
@@ -169,20 +182,9 @@ def _bring_up(case: Case, edition: Edition, event: Event, allowed: Allowed) -> N
     case.limit, case.due_on = clock.limit, clock.due_on
     case.is_paused, case.is_projected = clock.is_paused, clock.is_projected
     if event.seq == 1:
-        case.save(force_insert=True)
+        insert(case)
     else:
-        case.save(
-            update_fields=[
-                "state",
-                "event_count",
-                "head_digest",
-                "closed_on",
-                "limit",
-                "due_on",
-                "is_paused",
-                "is_projected",
-            ]
-        )
+        update(case, _MOVING)
 
 
 def clock_columns(edition: Edition, run: Run) -> dict[str, Any]:
@@ -208,18 +210,15 @@ def clock_columns(edition: Edition, run: Run) -> dict[str, Any]:
 
 def _write_clocks(case: Case, snapshot: Snapshot, runs: Sequence[Run]) -> None:
     before = {(run.limit, run.anchor): run for run in snapshot.runs}
-    new = []
     for run in runs:
         old = before.get((run.limit, run.anchor))
         if old is run:
             continue
         columns = clock_columns(snapshot.edition, run)
         if old is None:
-            new.append(Clock(case=case, organ_id=case.organ_id, **columns))
+            insert(Clock(case=case, organ_id=case.organ_id, **columns))
         else:
             Clock.objects.filter(case=case, limit=run.limit, anchor=run.anchor).update(**columns)
-    if new:
-        Clock.objects.bulk_create(new)
 
 
 def _write_wrongs(case: Case, event: Event, found: Sequence[Irregularity]) -> None:

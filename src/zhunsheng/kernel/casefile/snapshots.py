@@ -6,13 +6,19 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from zhunsheng.kernel.casefile.actors import OFFICER, Actor
 from zhunsheng.kernel.casefile.catalogue import Catalogue
 from zhunsheng.kernel.casefile.models import Case, Event
 from zhunsheng.kernel.casefile.models.events import opened
 from zhunsheng.kernel.casefile.words import CERTIFICATES, LOCAL_FIGURES
-from zhunsheng.kernel.identity.queries import duties_on, people_views
+from zhunsheng.kernel.identity.intervals import in_force
+from zhunsheng.kernel.identity.keys import as_uuid
+from zhunsheng.kernel.identity.prepared import prepared
+from zhunsheng.kernel.identity.queries import people_views
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.kernel.statute.facts import FactType
@@ -29,16 +35,21 @@ from zhunsheng.kernel.statute.snapshot import (
 from zhunsheng.kernel.statute.spec import START, Edition
 from zhunsheng.kernel.statute.vocabulary import Vocabulary
 
+_NOBODY = UUID(int=0)
 _EVENT = ("seq", "act", "state", "actor_id", "occurred_on", "occurred_at", "effective_on", "facts")
 
 
 def event_views(case: Case) -> tuple[EventView, ...]:
     """The events of a case, oldest first: one query."""
-    rows = Event.objects.filter(case=case).order_by("seq").values_list(*_EVENT)
     return tuple(
         EventView(seq, act, state, str(actor or ""), on, at, effective, opened(json.loads(facts)))
-        for seq, act, state, actor, on, at, effective, facts in rows
+        for seq, act, state, actor, on, at, effective, facts in _events_of(case.pk)
     )
+
+
+@prepared
+def _events_of(case: UUID) -> QuerySet[Event, Any]:
+    return Event.objects.filter(case=case).order_by("seq").values_list(*_EVENT)
 
 
 def edition_of(case: Case, catalogue: Catalogue) -> Edition:
@@ -54,47 +65,80 @@ def take(
     actor: Actor,
     facts: Mapping[str, Any],
 ) -> tuple[Snapshot, ActorView]:
-    """The snapshot of a case on a day, and the actor as of that day."""
-    edition = edition_of(case, catalogue)
+    """The snapshot of a case on a day, and the actor as of that day: at most seven queries."""
+    edition, vocabulary = edition_of(case, catalogue), catalogue.vocabulary
     events = event_views(case) if case.event_count else ()
+    named = set(_values(facts, vocabulary, FactType.OFFICER, FactType.OFFICERS))
+    if actor.kind == OFFICER:
+        named.add(actor.person_id)
+    power, figures, certified = _from_registers(case, edition, named, on)
     snapshot = Snapshot(
         edition=edition,
         organ=str(case.organ_id),
         state=case.state or START,
         events=events,
         runs=runs_of(edition, events, catalogue.calendar),
-        power=_power(case, on),
+        power=power,
+        people=_people(case, named, certified, on, vocabulary),
         parties=(PartyView("party", case.party_is_organisation, case.party_name),)
         if case.party_name
         else (),
-        figures=_figures(edition, on),
+        figures=figures,
+        entries=_entries(events, facts, on, vocabulary),
     )
-    people = _people(case, actor, facts, on, catalogue.vocabulary)
-    entries = _entries(snapshot, facts, on, catalogue.vocabulary)
-    snapshot = replace(snapshot, people=people, entries=entries)
     if actor.kind != OFFICER:
         return snapshot, TIME if actor.kind == TIME.kind else ActorView(actor.kind)
-    person = people.get(actor.person_id, PersonView(actor.person_id))
+    person = snapshot.people.get(actor.person_id, PersonView(actor.person_id))
     return snapshot, ActorView(OFFICER, person)
 
 
-def _power(case: Case, on: date) -> EntryView | None:
-    """The entry of the case's power as it stands on the day, under the key it was opened by."""
-    if case.power_id is None:
-        return None
+def _from_registers(
+    case: Case, edition: Edition, named: set[str], on: date
+) -> tuple[EntryView | None, Mapping[str, Decimal], frozenset[str]]:
+    """What registers say on the day of the power, the local figures and the certificates.
+
+    A local figure that no rule has set is nothing, so that whatever exceeds nothing is caught.
+    """
+    figures = {f.name: f.value for f in edition.figures.values() if f.value is not None}
+    local = tuple(f.name for f in edition.figures.values() if f.value is None)
+    figures |= {name: Decimal(0) for name in local}
+    people = tuple(key for each in named if (key := as_uuid(each)))
     pinned = case.power
-    if pinned is None:
-        return None
-    now = entries_on(pinned.register, on, key=pinned.key).first()
-    if now is None:
-        return replace(_entry_view(pinned), in_force=False)
-    view = _entry_view(now)
-    if now.organ_id != case.organ_id and now.organ is not None:
-        view = replace(view, data={**view.data, "_holder": now.organ.name})
-    return view
+    power = replace(_pinned_view(pinned), in_force=False) if pinned else None
+    certified = set()
+    for register, key, kind, organ, holder, title, person, data in _standing(
+        pinned.register if pinned else "",
+        pinned.key if pinned else "",
+        local or ("",),
+        people or (_NOBODY,),
+        on,
+    ):
+        if register == CERTIFICATES.name and person in people:
+            certified.add(str(person))
+        elif register == LOCAL_FIGURES.name and key in local:
+            figures[key] = Decimal(data["value"])
+        elif pinned and register == pinned.register:
+            moved = {"_holder": holder} if organ != case.organ_id else {}
+            power = EntryView(
+                register, key, kind, str(organ or ""), title, in_force=True, data=data | moved
+            )
+    return power, figures, frozenset(certified)
 
 
-def _entry_view(entry: Entry) -> EntryView:
+@prepared
+def _standing(
+    register: str, key: str, local: tuple[str, ...], people: tuple[UUID, ...], on: date
+) -> QuerySet[Entry, Any]:
+    """The entries in force on a day: one power, some local figures, some people's certificates."""
+    return Entry.objects.filter(
+        in_force(on),
+        Q(register=register, key=key)
+        | Q(register=LOCAL_FIGURES.name, key__in=local)
+        | Q(register=CERTIFICATES.name, person__in=people),
+    ).values_list("register", "key", "kind", "organ", "organ__name", "title", "person", "data")
+
+
+def _pinned_view(entry: Entry) -> EntryView:
     return EntryView(
         entry.register,
         entry.key,
@@ -106,58 +150,26 @@ def _entry_view(entry: Entry) -> EntryView:
     )
 
 
-def _figures(edition: Edition, on: date) -> Mapping[str, Decimal]:
-    """The sums guards compare with: the edition's own, and local ones as of the day.
-
-    A local figure that no rule has set is nothing, so that whatever exceeds nothing is caught.
-    """
-    figures = {f.name: f.value for f in edition.figures.values() if f.value is not None}
-    local = [f.name for f in edition.figures.values() if f.value is None]
-    if local:
-        rows = entries_on(LOCAL_FIGURES.name, on, key__in=local).values_list("key", "data")
-        figures |= {name: Decimal(0) for name in local}
-        figures |= {key: Decimal(data["value"]) for key, data in rows}
-    return figures
-
-
 def _people(
-    case: Case, actor: Actor, facts: Mapping[str, Any], on: date, vocabulary: Vocabulary
+    case: Case, named: set[str], certified: frozenset[str], on: date, vocabulary: Vocabulary
 ) -> Mapping[str, PersonView]:
-    named = set(_values(facts, vocabulary, FactType.OFFICER, FactType.OFFICERS))
-    if actor.kind == OFFICER:
-        named.add(actor.person_id)
-    if not named:
-        return {}
-    certified = {
-        str(person)
-        for person in entries_on(CERTIFICATES.name, on, person__in=named).values_list(
-            "person_id", flat=True
-        )
-    }
-    people = {
-        view.id: replace(view, certified=view.id in certified)
-        for view in people_views(named, case.organ_id, on, case.pk)
-    }
-    if actor.person_id in people:
-        people[actor.person_id] = _from_above(case, people[actor.person_id], on, vocabulary)
-    return people
-
-
-def _from_above(case: Case, person: PersonView, on: date, vocabulary: Vocabulary) -> PersonView:
-    """Adds the duties held in the organ above that reach down to this one."""
-    parent = case.organ.parent_id
-    if not parent or person.duties:
-        return person
-    reaching = {name for name, duty in vocabulary.duties.items() if duty.from_above}
-    return replace(person, duties=duties_on([person.id], parent, on)[person.id] & reaching)
+    views = people_views(
+        named,
+        case.organ_id,
+        on,
+        case.pk,
+        above_id=case.organ.parent_id,
+        reaching=vocabulary.duties_from_above,
+    )
+    return {view.id: replace(view, certified=view.id in certified) for view in views}
 
 
 def _entries(
-    snapshot: Snapshot, facts: Mapping[str, Any], on: date, vocabulary: Vocabulary
+    events: tuple[EventView, ...], facts: Mapping[str, Any], on: date, vocabulary: Vocabulary
 ) -> Mapping[tuple[str, str], EntryView]:
     """The register entries that the request, or the record before it, names."""
     wanted: dict[str, set[str]] = {}
-    for given in (*(e.facts for e in snapshot.events), facts):
+    for given in (*(e.facts for e in events), facts):
         for name in given:
             fact = vocabulary.facts.get(name)
             if fact and fact.type in (FactType.ENTRY, FactType.ENTRIES):
@@ -165,7 +177,7 @@ def _entries(
                 keys = value if isinstance(value, list) else [value]
                 wanted.setdefault(fact.register, set()).update(keys)
     return {
-        (register, entry.key): _entry_view(entry)
+        (register, entry.key): _pinned_view(entry)
         for register, keys in wanted.items()
         for entry in entries_on(register, on, key__in=keys)
     }

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Min, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from zhunsheng.kernel.identity.encryption import blind_indexes
 from zhunsheng.kernel.identity.intervals import in_force
@@ -21,7 +22,12 @@ from zhunsheng.kernel.identity.models import (
     Region,
 )
 from zhunsheng.kernel.identity.models.people import IDENTITY_NUMBER
+from zhunsheng.kernel.identity.prepared import prepared
 from zhunsheng.kernel.statute.snapshot import PersonView
+
+
+_NOBODY = UUID(int=0)
+"""A subject that no recusal names."""
 
 
 def duties_on(
@@ -81,32 +87,43 @@ def successor_of(organ: Organ, on: date) -> Organ:
     return organ if last == organ.pk else Organ.objects.get(pk=last)
 
 
-def people_views(
-    ids: Iterable[str | UUID], organ_id: str | UUID, on: date, subject_id: str | UUID | None
+def people_views(  # noqa: PLR0913 - what a decision asks about people
+    ids: Iterable[str | UUID],
+    organ_id: str | UUID,
+    on: date,
+    subject_id: str | UUID | None,
+    *,
+    above_id: UUID | None = None,
+    reaching: frozenset[str] = frozenset(),
 ) -> tuple[PersonView, ...]:
     """People as a decision sees them on a day: three queries. Unknown ids are left out.
 
-    `certified` stays False: certificates stand in a register, one layer up.
+    `reaching` are the duties that, held in the organ above, reach down to this one. `certified`
+    stays False: certificates stand in a register, one layer up.
     """
-    recused = Recusal.objects.filter(person=OuterRef("pk"), decided_on__lte=on)
-    subject = as_uuid(subject_id)
-    recused = recused.filter(subject_id=subject) if subject else recused.none()
-    rows = list(
-        Person.objects.filter(pk__in=_uuids(ids))
-        .annotate(recused=Exists(recused))
-        .values_list("pk", "qualified_on", "recused")
-    )
-    known = [pk for pk, *_ in rows]
-    duties, since = duties_on(known, organ_id, on), _first_held(known, on)
+    people, organ = tuple(_uuids(ids)), as_uuid(organ_id)
+    if not people:
+        return ()
+    duties: dict[UUID, set[str]] = {pk: set() for pk in people}
+    since: dict[UUID, dict[str, date]] = {pk: {} for pk in people}
+    for person, where, duty, begun, ended in (
+        *_posts_held(people, on),
+        *_delegations_held(people, on),
+    ):
+        first = since[person]
+        first[duty] = min(begun, first.get(duty, begun))
+        here = where == organ or (where == above_id and duty in reaching)
+        if here and (ended is None or on < ended):
+            duties[person].add(duty)
     return tuple(
         PersonView(
             id=str(pk),
-            duties=duties[str(pk)],
+            duties=frozenset(duties[pk]),
             qualified=qualified_on is not None and qualified_on <= on,
             recused=is_recused,
-            since=since[str(pk)],
+            since=since[pk],
         )
-        for pk, qualified_on, is_recused in rows
+        for pk, qualified_on, is_recused in _people(people, as_uuid(subject_id) or _NOBODY, on)
     )
 
 
@@ -116,23 +133,38 @@ def person_by_identity_number(number: str) -> Person | None:
     return Person.objects.filter(identity_index__in=digests).first() if number else None
 
 
-def _first_held(people: list[UUID], on: date) -> dict[str, dict[str, date]]:
-    """The first day, up to `on`, that each person held each duty in whatever organ: one query."""
-    by_post = (
-        PostDuty.objects.filter(post__person__in=people, post__valid_from__lte=on)
-        .values_list("post__person", "duty")
-        .annotate(first=Min("post__valid_from"))
+@prepared
+def _people(ids: tuple[UUID, ...], subject: UUID, on: date) -> QuerySet[Person, Any]:
+    recused = Recusal.objects.filter(
+        person=OuterRef("pk"), subject_id=subject, decided_on__lte=on
     )
-    by_delegation = (
+    people = Person.objects.filter(pk__in=ids).annotate(recused=Exists(recused))
+    return people.values_list("pk", "qualified_on", "recused")
+
+
+@prepared
+def _posts_held(people: tuple[UUID, ...], on: date) -> QuerySet[PostDuty, Any]:
+    """Every duty of every post begun by a day: who, in which organ, from, until."""
+    return PostDuty.objects.filter(
+        post__person__in=people, post__valid_from__lte=on
+    ).values_list("post__person", "post__organ", "duty", "post__valid_from", "post__valid_to")
+
+
+@prepared
+def _delegations_held(people: tuple[UUID, ...], on: date) -> QuerySet[Delegation, Any]:
+    """The same for delegations, which end with the post they come from."""
+    earlier_end = Case(
+        When(
+            Q(valid_to__isnull=True) | Q(from_post__valid_to__lt=F("valid_to")),
+            then=F("from_post__valid_to"),
+        ),
+        default=F("valid_to"),
+    )
+    return (
         Delegation.objects.filter(to_person__in=people, valid_from__lte=on)
-        .values_list("to_person", "duty")
-        .annotate(first=Min("valid_from"))
+        .annotate(ended=earlier_end)
+        .values_list("to_person", "from_post__organ", "duty", "valid_from", "ended")
     )
-    first: dict[str, dict[str, date]] = {str(person): {} for person in people}
-    for person, duty, began in by_post.union(by_delegation) if people else ():
-        days = first[str(person)]
-        days[duty] = min(began, days.get(duty, began))
-    return first
 
 
 def _delegations(on: date) -> QuerySet[Delegation]:

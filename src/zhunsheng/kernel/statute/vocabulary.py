@@ -5,6 +5,7 @@ A domain hands in one `Domain`; `Vocabulary.of` joins them and refuses a name de
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhunsheng.kernel.statute.facts import Fact
@@ -97,6 +98,11 @@ class Vocabulary:
                     if names.setdefault(declared.name, declared) is not declared:
                         raise ValueError(f"{noun}: {declared.name} is declared twice")
         return cls(**joined, marks={domain.name: domain.mark for domain in domains})
+
+    @cached_property
+    def duties_from_above(self) -> frozenset[str]:
+        """The duties that reach down to the organs below."""
+        return frozenset(duty.name for duty in self.duties.values() if duty.from_above)
 
     def mark_of(self, procedure: str) -> str:
         """The mark in the numbers of a procedure's cases, by the field its name begins with."""
