@@ -7,13 +7,14 @@ apart by stand-ins of their own type, so a builder may use its arguments as valu
 way. `insert` and `update` do the same for rows.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 _DAY = date(1066, 10, 14)
 _SIZES = (1, 2, 4, 8, 16, 32, 64)
@@ -25,22 +26,35 @@ def prepared(build: Callable[..., models.QuerySet[Any, Any]]) -> Callable[..., l
 
     An argument is a `UUID`, a `date`, a `str`, or a tuple of one of these (never empty).
     """
-    compiled: dict[tuple[Any, ...], tuple[Any, str, list[int | Any]]] = {}
+    compiled: dict[tuple[Any, ...], _Compiled] = {}
 
     @wraps(build)
     def run(*args: Any) -> list[Row]:
+        engine = connections[DEFAULT_DB_ALIAS]
         given = [_padded(arg) if isinstance(arg, tuple) else arg for arg in args]
-        shape = (connection.vendor, *(len(a) if isinstance(a, tuple) else 0 for a in given))
-        if shape not in compiled:
-            compiled[shape] = _compile(build, given)
-        compiler, sql, places = compiled[shape]
-        flat = _flat(given)
-        params = [_adapted(flat[p]) if type(p) is int else p.value for p in places]
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            return list(compiler.results_iter(results=[cursor.fetchall()], tuple_expected=True))
+        shape = (engine.vendor, *(len(a) if isinstance(a, tuple) else 0 for a in given))
+        query = compiled.get(shape)
+        if query is None:
+            query = compiled[shape] = _compile(build, given, engine)
+        flat = [_adapted(value, engine) for value in _flat(given)]
+        with engine.cursor() as cursor:
+            cursor.execute(query.sql, [flat[p] if type(p) is int else p.value for p in query.places])
+            rows = cursor.fetchall()
+        if query.converters:
+            rows = [tuple(row) for row in query.compiler.apply_converters(rows, query.converters)]
+        return list(rows)
 
     return run
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A query ready to run: its SQL, and for each parameter which argument it is."""
+
+    compiler: Any
+    sql: str
+    places: list[Any]
+    converters: dict[int, Any]
 
 
 class _Constant:
@@ -51,8 +65,8 @@ class _Constant:
 
 
 def _compile(
-    build: Callable[..., models.QuerySet[Any, Any]], given: list[Any]
-) -> tuple[Any, str, list[Any]]:
+    build: Callable[..., models.QuerySet[Any, Any]], given: list[Any], engine: Any
+) -> _Compiled:
     stand_ins: list[Any] = []
 
     def stand_in(value: Any) -> Any:
@@ -66,12 +80,12 @@ def _compile(
         return made
 
     args = [tuple(map(stand_in, a)) if isinstance(a, tuple) else stand_in(a) for a in given]
-    compiler = build(*args).query.get_compiler(connection=connection)
+    compiler = build(*args).query.get_compiler(connection=engine)
     sql, params = compiler.as_sql()
-    places = {_adapted(made): number for number, made in enumerate(stand_ins)}
-    return compiler, sql, [
-        places[p] if _hashable(p) and p in places else _Constant(p) for p in params
-    ]
+    numbers = {_adapted(made, engine): number for number, made in enumerate(stand_ins)}
+    places = [numbers[p] if _hashable(p) and p in numbers else _Constant(p) for p in params]
+    columns = [each[0] for each in compiler.select[: compiler.col_count]]
+    return _Compiled(compiler, sql, places, compiler.get_converters(columns))
 
 
 def _hashable(value: object) -> bool:
@@ -94,29 +108,31 @@ def _padded(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values + (values[-1],) * (size - len(values))
 
 
-def _adapted(value: Any) -> Any:
+def _adapted(value: Any, engine: Any) -> Any:
     if isinstance(value, UUID):
-        return value if connection.features.has_native_uuid_field else value.hex
+        return value if engine.features.has_native_uuid_field else value.hex
     if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
+        return engine.ops.adapt_datefield_value(value)
     return value
 
 
 def insert(row: models.Model) -> None:
     """Write a new row; its key must be given."""
-    sql, fields = _insert_sql(type(row), connection.vendor)
-    values = [f.get_db_prep_save(f.pre_save(row, True), connection) for f in fields]  # noqa: FBT003
-    with connection.cursor() as cursor:
+    engine = connections[DEFAULT_DB_ALIAS]
+    sql, fields = _insert_sql(type(row), engine.vendor)
+    values = [f.get_db_prep_save(f.pre_save(row, True), engine) for f in fields]  # noqa: FBT003
+    with engine.cursor() as cursor:
         cursor.execute(sql, values)
     row._state.adding = False
-    row._state.db = connection.alias
+    row._state.db = engine.alias
 
 
-def update(row: models.Model, columns: Iterable[str]) -> None:
+def update(row: models.Model, columns: tuple[str, ...]) -> None:
     """Write some columns of a row that is there."""
-    sql, fields, key = _update_sql(type(row), connection.vendor, tuple(columns))
-    values = [f.get_db_prep_save(getattr(row, f.attname), connection) for f in (*fields, key)]
-    with connection.cursor() as cursor:
+    engine = connections[DEFAULT_DB_ALIAS]
+    sql, fields = _update_sql(type(row), engine.vendor, columns)
+    values = [f.get_db_prep_save(getattr(row, f.attname), engine) for f in fields]
+    with engine.cursor() as cursor:
         cursor.execute(sql, values)
 
 
@@ -132,13 +148,13 @@ def _insert_sql(model: type[models.Model], vendor: str) -> tuple[str, list[Any]]
 @lru_cache(maxsize=64)
 def _update_sql(
     model: type[models.Model], vendor: str, columns: tuple[str, ...]
-) -> tuple[str, list[Any], Any]:
+) -> tuple[str, list[Any]]:
     quote = connection.ops.quote_name
     fields = [model._meta.get_field(name) for name in columns]
     key = model._meta.pk
     sets = ", ".join(f"{quote(f.column)} = %s" for f in fields)
     sql = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote(key.column)} = %s"
-    return sql, fields, key
+    return sql, [*fields, key]
 
 
 def columns_of(model: type[models.Model], prefix: str = "") -> tuple[str, ...]:
