@@ -33,11 +33,11 @@ class DayField(forms.DateField):
         "invalid": _("请把日期写成 2017-06-06 的样子。"),
     }
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Django's options
+    def __init__(self, **options: Any) -> None:
         options.setdefault("input_formats", ["%Y-%m-%d", "%Y年%m月%d日", "%Y/%m/%d"])
         super().__init__(**options)
 
-    def to_python(self, value: Any) -> date | None:  # noqa: ANN401 - whatever was typed
+    def to_python(self, value: Any) -> date | None:
         """The day; full-width digits and spaces around it are forgiven."""
         if isinstance(value, str):
             value = value.strip().translate(str.maketrans("０１２３４５６７８９－", "0123456789-"))

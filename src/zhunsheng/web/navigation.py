@@ -68,9 +68,7 @@ def address(name: str) -> str:
         return ""
 
 
-def links(
-    house: str, request: HttpRequest | None, waiting: Mapping[str, int]
-) -> tuple[Link, ...]:
+def links(house: str, request: HttpRequest | None, waiting: Mapping[str, int]) -> tuple[Link, ...]:
     """The links of a house, as the reader of `request` sees them."""
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""

@@ -13,7 +13,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from zhunsheng.web.components.component import Drawn
+from zhunsheng.web.components.component import Drawn, drawn
 from zhunsheng.web.components.parts import EmptyState
 from zhunsheng.web.components.words import Words, count, words
 
@@ -42,7 +42,7 @@ AnyCell: TypeAlias = Cell | Words | Drawn
 def _drawn(value: Words | Drawn) -> SafeString:
     if isinstance(value, Promise) or not isinstance(value, Drawn):
         return conditional_escape(words(value))
-    return conditional_escape(value)
+    return drawn(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,11 @@ class DeadlineExplanation:
     @property
     def weekdays(self) -> tuple[str, ...]:
         """The heads of the columns, from Monday."""
-        return ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su") if say.is_english() else tuple("一二三四五六日")
+        return (
+            ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+            if say.is_english()
+            else tuple("一二三四五六日")
+        )
 
     @property
     def months(self) -> tuple[CalendarMonth, ...]:

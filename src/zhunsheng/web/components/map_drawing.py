@@ -35,56 +35,57 @@ class Box:
         return self.y + TALL / 2
 
 
+MARKERS = SafeString(
+    "<defs>"
+    '<marker id="zs-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
+    'orient="auto-start-reverse"><path class="zs-map-head" d="M0,0 L8,4 L0,8 z"/></marker>'
+    '<marker id="zs-arrow-out" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="4.5" '
+    'markerHeight="4.5" orient="auto-start-reverse">'
+    '<path class="zs-map-head-out" d="M0,0 L8,4 L0,8 z"/></marker></defs>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A way as drawn: with a head at both ends if there is a way back, bold if it leads out."""
+
+    way: MapWay
+    both: bool
+    bold: bool
+    lane: float | None
+
+
 def draw(states: Sequence[MapState], ways: Sequence[MapWay], present: str) -> SafeString:
     """The map as SVG, without style attributes."""
     boxes, width, height = _placed(states, ways)
-    drawn = {(way.start, way.end): way for way in ways if way.start != way.end}
-    paired = {
-        (start, end)
-        for start, end in drawn
-        if (end, start) in drawn and boxes[start].column < boxes[end].column
-    }
-    # the ways out of the present state are drawn last, over the others
-    order = sorted(drawn.values(), key=lambda way: way.start == present)
-    lowest = max((box.y for box in boxes.values()), default=0) + TALL
-    back = [
-        way
-        for way in order
-        if boxes[way.start].column >= boxes[way.end].column and (way.end, way.start) not in paired
-    ]
-    shown = [way for way in order if (way.end, way.start) not in paired]
-    lanes = {(way.start, way.end): lowest + 14 + 12 * place for place, way in enumerate(back)}
-    height += 12 * len(back) + (8 if back else 0)
-    paths = format_html_join(
-        "",
-        "{}",
-        (
-            (
-                _way(
-                    boxes,
-                    way,
-                    lanes,
-                    out=present in ({way.start, way.end} if (way.start, way.end) in paired else {way.start}),
-                    both=(way.start, way.end) in paired,
-                ),
-            )
-            for way in shown
-        ),
-    )
-    rects = format_html_join("", "{}", ((_box(boxes[s.name], s, present),) for s in states))
+    lines = _lines(boxes, ways, present)
+    lowest = max((line.lane for line in lines if line.lane), default=0)
     return format_html(
         '<svg class="zs-map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" '
-        'width="{0}" height="{1}" aria-hidden="true" focusable="false">'
-        '<defs><marker id="zs-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
-        'markerHeight="7" orient="auto-start-reverse"><path class="zs-map-head" d="M0,0 L8,4 L0,8 z"/></marker>'
-        '<marker id="zs-arrow-out" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="4.5" '
-        'markerHeight="4.5" orient="auto-start-reverse"><path class="zs-map-head-out" d="M0,0 L8,4 L0,8 z"/>'
-        "</marker></defs>{2}{3}</svg>",
+        'width="{0}" height="{1}" aria-hidden="true" focusable="false">{2}{3}{4}</svg>',
         round(width),
-        round(height),
-        paths,
-        rects,
+        round(max(height, lowest + PAD)),
+        MARKERS,
+        format_html_join("", "{}", ((_way(boxes, line),) for line in lines)),
+        format_html_join("", "{}", ((_box(boxes[s.name], s, present),) for s in states)),
     )
+
+
+def _lines(boxes: dict[str, Box], ways: Sequence[MapWay], present: str) -> list[Line]:
+    """The lines to draw, those out of the present state last, over the others."""
+    by_ends = {(way.start, way.end): way for way in ways if way.start != way.end}
+    lowest = max((box.y for box in boxes.values()), default=0) + TALL
+    lines: list[Line] = []
+    lanes = 0
+    for (start, end), way in by_ends.items():
+        forward = boxes[start].column < boxes[end].column
+        both = (end, start) in by_ends and boxes[start].column != boxes[end].column
+        if both and not forward:
+            continue  # its fellow is drawn with two heads
+        bold = start == present or (both and end == present)
+        lines.append(Line(way, both, bold, None if forward else lowest + 14 + 12 * lanes))
+        lanes += not forward
+    return sorted(lines, key=lambda line: line.bold)
 
 
 def _columns(states: Sequence[MapState], ways: Sequence[MapWay]) -> dict[str, int]:
@@ -128,42 +129,37 @@ def _pull(name: str, ways: Sequence[MapWay], boxes: dict[str, Box]) -> float:
     return sum(before) / len(before) if before else 0.0
 
 
-def _way(
-    boxes: dict[str, Box],
-    way: MapWay,
-    lanes: dict[tuple[str, str], float],
-    *,
-    out: bool,
-    both: bool,
-) -> SafeString:
-    start, end = boxes[way.start], boxes[way.end]
-    lane = lanes.get((way.start, way.end))
-    if lane is None:
-        x1, y1, x2, y2 = start.x + BOX + (2 if both else 0), start.middle, end.x - 2, end.middle
-        bend = GAP_X / 2
-        turn = x2 - bend  # a long way runs level first and bends in the last gap
-        line = (
-            f"M{x1:.0f},{y1:.0f} C{x1 + bend:.0f},{y1:.0f} {x1 + bend:.0f},{y2:.0f} "
-            f"{x1 + GAP_X - 4:.0f},{y2:.0f} L{x2:.0f},{y2:.0f}"
-            if turn - x1 > GAP_X
-            else f"M{x1:.0f},{y1:.0f} C{x1 + bend:.0f},{y1:.0f} {turn:.0f},{y2:.0f} {x2:.0f},{y2:.0f}"
-        )
-    else:
-        left, right = start.x - GAP_X * 0.3, end.x + BOX + GAP_X * 0.3
-        y1, y2 = start.middle + 8, end.middle + 8
-        line = (
-            f"M{start.x:.0f},{y1:.0f} H{left:.0f} V{lane:.0f} H{right:.0f} V{y2:.0f} "
-            f"H{end.x + BOX + 2:.0f}"
-        )
-    kind = ("zs-map-way-out" if out else "zs-map-way") + (" zs-map-back" if lane else "")
-    marker = "zs-arrow-out" if out else "zs-arrow"
+def _way(boxes: dict[str, Box], line: Line) -> SafeString:
+    start, end = boxes[line.way.start], boxes[line.way.end]
+    marker = "zs-arrow-out" if line.bold else "zs-arrow"
+    kind = "zs-map-way-out" if line.bold else "zs-map-way"
     return format_html(
-        '<path class="{}" d="{}" marker-end="url(#{})"{}><title>{}</title></path>',
+        '<path class="{}{}" d="{}" marker-end="url(#{})"{}><title>{}</title></path>',
         kind,
-        line,
+        "" if line.lane is None else " zs-map-back",
+        _forward(start, end, line) if line.lane is None else _around(start, end, line.lane),
         marker,
-        format_html(' marker-start="url(#{})"', marker) if both else "",
-        words(way.act),
+        format_html(' marker-start="url(#{})"', marker) if line.both else "",
+        words(line.way.act),
+    )
+
+
+def _forward(start: Box, end: Box, line: Line) -> str:
+    """From the right of a box to the left of one in the next column."""
+    x1, x2 = start.x + BOX + (2 if line.both else 0), end.x - 2
+    middle = (x1 + x2) / 2
+    return (
+        f"M{x1:.0f},{start.middle:.0f} C{middle:.0f},{start.middle:.0f} "
+        f"{middle:.0f},{end.middle:.0f} {x2:.0f},{end.middle:.0f}"
+    )
+
+
+def _around(start: Box, end: Box, lane: float) -> str:
+    """Back below all boxes, up and down between the columns."""
+    left, right = start.x - GAP_X * 0.3, end.x + BOX + GAP_X * 0.3
+    return (
+        f"M{start.x:.0f},{start.middle + 8:.0f} H{left:.0f} V{lane:.0f} H{right:.0f} "
+        f"V{end.middle + 8:.0f} H{end.x + BOX + 2:.0f}"
     )
 
 
@@ -176,7 +172,10 @@ def _box(box: Box, state: MapState, present: str) -> SafeString:
     text = format_html_join(
         "",
         '<tspan x="{}" y="{}">{}</tspan>',
-        ((round(box.x + BOX / 2), round(first + row * LINE), line) for row, line in enumerate(lines)),
+        (
+            (round(box.x + BOX / 2), round(first + row * LINE), line)
+            for row, line in enumerate(lines)
+        ),
     )
     return format_html(
         '<g class="zs-map-{}{}"><rect x="{}" y="{}" width="{}" height="{}" rx="{}"/>'
@@ -194,7 +193,7 @@ def _box(box: Box, state: MapState, present: str) -> SafeString:
 
 def units(text: str) -> int:
     """The width of a text, in halves of a Chinese character."""
-    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)  # noqa: PLR2004
+    return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text)
 
 
 def wrapped(text: str) -> list[str]:
@@ -208,6 +207,6 @@ def wrapped(text: str) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(piece)
-    if len(lines) > 2:  # noqa: PLR2004
+    if len(lines) > 2:
         lines = [lines[0], f"{lines[1]}…"]
     return lines

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import altair
+import altair as alt
 import vl_convert
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -18,6 +18,7 @@ BLUE, PALE, RED, GREEN, INK, LINE = "#2563a6", "#a9c4e4", "#b3261e", "#2e7d4f", 
 # told apart by lightness too, for readers who do not see hues
 SHARES = ("#1d4f8a", "#5f93cc", "#b7cfe9", "#8a6d3b", "#d8c08a", "#7c8794")
 WIDTH = 440
+SHORT = 0.3  # of the longest bar: too short for its own value
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +51,22 @@ def bar_chart(
 ) -> Picture:
     """Bars side by side, such as the on-time rate by organ; `target` is a line across them."""
     data = [{"label": words(bar.label), "value": bar.value, "said": _said(bar)} for bar in bars]
-    place = altair.Y("label:N", sort=None, title=None, axis=altair.Axis(labelLimit=170))
-    length = altair.X("value:Q", title=words(axis), scale=altair.Scale(domainMin=0))
+    place = alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=170))
+    length = alt.X("value:Q", title=words(axis), scale=alt.Scale(domainMin=0))
     longest = max((bar.value for bar in bars), default=0)
-    outside = [line for line in data if line["value"] < longest * 0.3]
-    base = altair.Chart(altair.Data(values=data)).encode(y=place)
+    short = [bar.value < longest * SHORT for bar in bars]
+    outside = [line for line, is_short in zip(data, short, strict=True) if is_short]
+    inside = [line for line, is_short in zip(data, short, strict=True) if not is_short]
+    base = alt.Chart(_data(data)).encode(y=place)
     layers: list[Any] = [
         base.mark_bar(color=BLUE, height={"band": 0.62}).encode(x=length),
-        _labels([line for line in data if line not in outside], place, "white", inside=True),
+        _labels(inside, place, "white", inside=True),
         _labels(outside, place, INK, inside=False),
     ]
     if target is not None:
-        rule = altair.Chart(altair.Data(values=[{"target": target}]))
+        rule = alt.Chart(_data([{"target": target}]))
         layers.append(rule.mark_rule(color=RED, strokeDash=[5, 4]).encode(x="target:Q"))
-    chart = altair.layer(*layers).properties(width=WIDTH - 180, height=max(60, 30 * len(bars)))
+    chart = alt.layer(*layers).properties(width=WIDTH - 180, height=max(60, 30 * len(bars)))
     rows = [(words(bar.label), _said(bar)) for bar in bars]
     return Picture(title, _svg(chart), (label, axis), rows, note, href)
 
@@ -88,30 +91,28 @@ def distribution(
         }
         for each in bins
     ]
-    colour = altair.condition("datum.late", altair.value(RED), altair.value(BLUE))
+    colour = alt.condition("datum.late", alt.value(RED), alt.value(BLUE))
     bars = (
-        altair.Chart(altair.Data(values=data))
+        alt.Chart(_data(data))
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
-            x=altair.X("start:Q", title=words(axis), axis=altair.Axis(grid=False)),
+            x=alt.X("start:Q", title=words(axis), axis=alt.Axis(grid=False)),
             x2="end:Q",
-            y=altair.Y("count:Q", title=words(counted)),
-            y2=altair.Y2Datum(0),
+            y=alt.Y("count:Q", title=words(counted)),
+            y2=alt.Y2Datum(0),
             color=colour,
         )
     )
     layers: list[Any] = [bars]
     if limit is not None:
-        mark = altair.Chart(
-            altair.Data(values=[{"limit": limit, "said": gettext("法定期限")}])
-        ).encode(x="limit:Q")
+        mark = alt.Chart(_data([{"limit": limit, "said": gettext("法定期限")}])).encode(x="limit:Q")
         layers.append(mark.mark_rule(color=RED, strokeDash=[5, 4], strokeWidth=1.5))
         layers.append(
             mark.mark_text(align="left", dx=5, dy=9, color=RED).encode(
-                text="said:N", y=altair.value(0)
+                text="said:N", y=alt.value(0)
             )
         )
-    chart = altair.layer(*layers).properties(width=WIDTH - 70, height=220)
+    chart = alt.layer(*layers).properties(width=WIDTH - 70, height=220)
     rows = [(f"{each.start:g}–{each.end:g}", f"{each.count:,}") for each in bins]
     return Picture(title, _svg(chart), (axis, counted), rows, note, href)
 
@@ -132,19 +133,19 @@ def share(
         {"label": name, "value": bar.value, "order": place}
         for place, (name, bar) in enumerate(zip(names, bars, strict=True))
     ]
-    legend = altair.Legend(
+    legend = alt.Legend(
         title=None, orient="bottom", columns=2, labelLimit=190, symbolType="square", symbolSize=140
     )
     chart = (
-        altair.Chart(altair.Data(values=data))
+        alt.Chart(_data(data))
         .mark_bar(stroke="white", strokeWidth=1.5, height=44)
         .encode(
-            x=altair.X("value:Q", title=words(counted), stack="zero", axis=altair.Axis(grid=False)),
-            color=altair.Color(
+            x=alt.X("value:Q", title=words(counted), stack="zero", axis=alt.Axis(grid=False)),
+            color=alt.Color(
                 "label:N",
                 sort=None,
                 legend=legend,
-                scale=altair.Scale(domain=names, range=list(SHARES[: len(names)])),
+                scale=alt.Scale(domain=names, range=list(SHARES[: len(names)])),
             ),
             order="order:Q",
         )
@@ -154,18 +155,23 @@ def share(
     return Picture(title, _svg(chart), (label, counted, gettext("占比")), rows, note, href)
 
 
-def _labels(data: list[dict[str, Any]], place: Any, color: str, *, inside: bool) -> Any:  # noqa: ANN401
+def _labels(data: list[dict[str, Any]], place: Any, color: str, *, inside: bool) -> Any:
     """The values in words: at the foot of a long bar, behind a short one."""
-    start = altair.XDatum(0) if inside else altair.X("value:Q")
-    chart = altair.Chart(altair.Data(values=data)).mark_text(align="left", dx=6, color=color)
+    start = alt.XDatum(0) if inside else alt.X("value:Q")
+    chart = alt.Chart(_data(data)).mark_text(align="left", dx=6, color=color)
     return chart.encode(x=start, y=place, text="said:N")
+
+
+def _data(values: list[dict[str, Any]]) -> Any:
+    """The values as Altair wants them."""
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]
 
 
 def _said(bar: Bar) -> str:
     return bar.said or f"{bar.value:,.10g}"
 
 
-def _svg(chart: Any) -> SafeString:  # noqa: ANN401 - any chart of Altair
+def _svg(chart: Any) -> SafeString:
     configured = (
         chart.configure(font=FONT, background="transparent")
         .configure_view(stroke=None)

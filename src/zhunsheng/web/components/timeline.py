@@ -1,9 +1,11 @@
-"""The story of a case (办理过程): what was done, by whom, when it happened, when it was recorded."""
+"""The story of a case (办理过程): what was done, by whom, when, and when recorded."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
+
+from django.utils.timezone import localdate
 
 from zhunsheng.web.components.parts import Document, EmptyState
 from zhunsheng.web.components.words import Words
@@ -46,7 +48,7 @@ class TimelineEntry:
         """Whether it was put on record on a later day than it happened."""
         if self.recorded_at is None or self.imported:
             return False
-        return self.recorded_at.date() > self.occurred_on
+        return localdate(self.recorded_at) > self.occurred_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,20 @@ from django.utils.translation import get_language, gettext, ngettext
 NOTHING = "—"
 TEN_THOUSAND = 10_000
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 class Bilingual(Protocol):

@@ -21,7 +21,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def component(context: Context, it: Any) -> str | SafeString:  # noqa: ANN401 - any component
+def component(context: Context, it: Any) -> str | SafeString:
     """Draw a component; nothing for None."""
     return "" if it is None or it == "" else render(it, context.get("csrf_token", ""))
 
