@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test import TransactionTestCase
+
+from zhunsheng.kernel.casefile import triggers
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -18,6 +22,36 @@ def documents(settings, tmp_path):
     """Each test has a document store of its own."""
     settings.ZHUNSHENG_DOCUMENTS = tmp_path / "documents"
     return settings.ZHUNSHENG_DOCUMENTS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying():
+    """Tests that commit empty the database at their end; only then may the record be deleted."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def without_triggers(test):
+        triggers.take_down(connection)
+        try:
+            empty(test)
+        finally:
+            triggers.put_up(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
+        yield
+
+
+@pytest.fixture
+def transactional_record(transactional_db):
+    """The record with real commits: for threads, for killed processes, for raw tampering."""
+
+
+@pytest.fixture
+def city(db):
+    """An invented city, in which cases can be run."""
+    from tests.factories import City
+
+    return City()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,370 @@
+"""An invented city, and cases that run in it through the one door.
+
+`City` holds the organs, people, powers and figures that the procedures ask for; `Run` leads one
+case from act to act, filling in whatever the act requires; `penalty_case` and `licence_case` stop
+where a test wants to begin.
+"""
+
+import io
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
+from zhunsheng.kernel.casefile.actors import Actor
+from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.casefile.commands import NewParty, open_case, perform
+from zhunsheng.kernel.casefile.documents import store
+from zhunsheng.kernel.casefile.models import Case, Event
+from zhunsheng.kernel.casefile.words import CERTIFICATES, LOCAL_FIGURES, POWERS
+from zhunsheng.kernel.identity.commands import appoint, enrol, establish, record_region
+from zhunsheng.kernel.identity.models import Organ, Person, Post
+from zhunsheng.kernel.register.commands import open_entry
+from zhunsheng.kernel.register.models import Entry
+from zhunsheng.kernel.statute.spec import PARTY, Act, Edition
+
+ZONE = ZoneInfo("Asia/Shanghai")
+FOUNDED = date(2000, 1, 1)
+SINCE = date(2002, 1, 1)
+USCC = "91441700MA4UK1QF5J"
+IDENTITY_NUMBER = "441702199003070018"
+
+PENALTY = "enforcement.penalty.ordinary"
+SUMMARY = "enforcement.penalty.summary"
+LICENCE = "licensing.ordinary"
+ITEM_CHANGE = "licensing.item_change"
+
+# Who works in the bureau: name in the tests, duty, whether with a certificate.
+STAFF = (
+    ("handler", "case_handler", True),
+    ("second", "case_handler", True),
+    ("uncertified", "case_handler", False),
+    ("head", "organ_head", False),
+    ("reviewer", "legal_reviewer", True),
+    ("chair", "hearing_chair", False),
+    ("window", "window_officer", False),
+    ("examiner", "examiner", False),
+    ("coexaminer", "examiner", False),
+    ("publisher", "publisher", False),
+)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def at(on: date, hour: int = 17) -> datetime:
+    """The end of a working day in the city."""
+    return datetime.combine(on, time(hour), ZONE)
+
+
+def a_document(content: bytes = b"%PDF-1.7 invented", name: str = "a.pdf") -> str:
+    """A stored file; its digest."""
+    return store(content=io.BytesIO(content), name=name, stored_at=at(SINCE)).digest
+
+
+@dataclass
+class City:
+    """Everything that stands around a case; every person is invented."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    posts: dict[str, Post] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        region = record_region(code="441700", name="阳江市", level="municipal", valid_from=FOUNDED)
+        self.region = region
+        terms = {"region": region, "level": "municipal", "valid_from": FOUNDED}
+        self.government = establish(name="阳江市人民政府", abbreviation="阳府", **terms)
+        terms["parent"] = self.government
+        self.bureau = establish(name="阳江市城市管理局", abbreviation="阳城管", **terms)
+        self.other = establish(name="阳江市住房和城乡建设局", abbreviation="阳建", **terms)
+        self.list_office = establish(
+            name="阳江市行政审批制度改革办公室", abbreviation="阳审改", **terms
+        )
+        for number, (name, duty, certified) in enumerate(STAFF):
+            self.employ(name, duty)
+            if certified:
+                self.certify(name, f"粤Q{number:05}")
+        self.employ("mayor", "government_head", self.government)
+        self.employ("keeper", "list_keeper", self.list_office)
+        self.employ("list_reviewer", "legal_reviewer", self.list_office)
+        self.penalty_power = self.power("P1", "对擅自占用道路经营的处罚", "penalty")
+        self.list_power = self.power("P9", "许可事项清单管理", "list_keeping", self.list_office)
+        self.item = self.licence_item("L1", "临时占用城市道路许可")
+        for name, value in (("person", "5000"), ("organisation", "100000")):
+            open_entry(
+                spec=LOCAL_FIGURES,
+                key=f"large_fine_{name}",
+                title="较大数额罚款",
+                valid_from=FOUNDED,
+                data={"value": value, "source": "某省规定"},
+            )
+
+    def employ(
+        self, name: str, duty: str, organ: Organ | None = None, since: date = SINCE
+    ) -> Actor:
+        """A person (new unless known) in a post with one duty."""
+        person = self.people.get(name) or enrol(
+            name=f"甲{name}", is_invented=True, qualified_on=SINCE
+        )
+        self.people[name] = person
+        self.posts[name] = appoint(
+            person=person, organ=organ or self.bureau, title=duty, duties=[duty], valid_from=since
+        )
+        return Actor.officer(person)
+
+    def certify(
+        self, name: str, key: str, valid_from: date = SINCE, valid_to: date | None = None
+    ) -> Entry:
+        """An enforcement certificate for a person of the city."""
+        return open_entry(
+            spec=CERTIFICATES,
+            key=key,
+            title=self.people[name].name,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            person=self.people[name],
+            organ=self.bureau,
+            data={"area": "阳江市"},
+        )
+
+    def power(self, key: str, title: str, kind: str, organ: Organ | None = None) -> Entry:
+        """An entry on the list of powers."""
+        return open_entry(
+            spec=POWERS,
+            key=key,
+            title=title,
+            kind=kind,
+            organ=organ or self.bureau,
+            valid_from=SINCE,
+            data={"basis": "某条例"},
+        )
+
+    def licence_item(self, key: str, title: str, organ: Organ | None = None) -> Entry:
+        """An entry on the list of licence items."""
+        return open_entry(
+            spec=LICENCE_ITEMS,
+            key=key,
+            title=title,
+            organ=organ or self.bureau,
+            region=self.region,
+            level="municipal",
+            valid_from=SINCE,
+            data={"basis": "某条例", "statutory_days": 20, "promised_days": 10},
+        )
+
+    def actor(self, name: str) -> Actor:
+        return Actor.officer(self.people[name])
+
+    def ids(self, *names: str) -> list[str]:
+        return [str(self.people[name].pk) for name in names]
+
+    @cached_property
+    def document(self) -> str:
+        return a_document()
+
+
+# Who does an act whose `by` names one of these duties; the first that fits acts.
+DOERS = {
+    "case_handler": "handler",
+    "organ_head": "head",
+    "legal_reviewer": "reviewer",
+    "hearing_chair": "chair",
+    "window_officer": "window",
+    "examiner": "examiner",
+    "list_keeper": "keeper",
+    "government_head": "mayor",
+    "publisher": "publisher",
+}
+
+
+def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
+    """Every fact an act requires, filled in plausibly, and that it follows a hearing if it may say so."""
+    officers = ("examiner", "coexaminer") if act.name == "examine" else ("handler", "second")
+    dated = {
+        "collected_on": on,
+        "notified_on": on,
+        "valid_from": on,
+        "plea_until": on + timedelta(days=3),
+        "hearing_on": on + timedelta(days=20),
+        "effective_on": on + timedelta(days=30),
+    }
+    known: dict[str, object] = {
+        "officers": city.ids(*officers),
+        "hearing_chair": city.ids("chair")[0],
+        "discussion_members": city.ids("head", "reviewer"),
+        "clue_source": "patrol",
+        "evidence_kind": "documentary",
+        "complex_or_serious": False,
+        "review_ground": "none",
+        "penalty_kinds": ["fine"],
+        "fine": "100",
+        "plea_outcome": "rejected",
+        "no_penalty_ground": "minor",
+        "review_opinion": "pass",
+        "service_method": "direct",
+        "secrecy_reviewed": True,
+        "paid_amount": "100",
+        "closing_ground": "performed",
+        "rights_told": True,
+        "remedies_told": True,
+        "follows_record": True,
+        "not_accepted_ground": "not_competent",
+        "excluded_matter": "appraisal",
+        "days_needed": 5,
+        "change_kind": "cancel",
+        "items": ["L1"],
+        **dict.fromkeys(("hearing_record", "discussion_minute"), city.document),
+    }
+    wanted = [*act.requires, *(name for name in act.accepts if name == "follows_record")]
+    return {name: dated.get(name) or known.get(name, f"某{name}") for name in wanted}
+
+
+@dataclass
+class Run:
+    """A case on its way: each `do` is one act, a day after the last unless `on` or `gap` says."""
+
+    city: City
+    case: Case
+    today: date
+
+    @property
+    def edition(self) -> Edition:
+        return current().library.pinned(self.case.procedure, self.case.edition)
+
+    def arguments(
+        self, act: str, *, on: date | None = None, gap: int = 1, by: str = "", **facts
+    ) -> dict:
+        """What `perform` gets for an act."""
+        declared = self.edition.acts[act]
+        on = on or self.today + timedelta(days=gap)
+        return {
+            "case": self.case,
+            "act": act,
+            "actor": self.actor_for(declared, by),
+            "occurred_on": on,
+            "recorded_at": at(on),
+            "facts": facts_for(declared, on, self.city) | facts,
+        }
+
+    def actor_for(self, act: Act, by: str = "") -> Actor:
+        if by == PARTY:
+            return Actor.party()
+        if self.case.procedure == ITEM_CHANGE and act.by == {"legal_reviewer"}:
+            by = by or "list_reviewer"
+        doer = by or next((DOERS[duty] for duty in DOERS if duty in act.by), "")
+        return self.city.actor(doer) if doer else Actor.party()
+
+    def do(self, act: str, **given) -> Event:
+        """Do an act and stand on its day."""
+        more = {
+            name: given.pop(name)
+            for name in ("mode", "idempotency_key", "seen", "documents")
+            if name in given
+        }
+        arguments = self.arguments(act, **given)
+        event = perform(**arguments, **more)
+        self.today = arguments["occurred_on"]
+        self.case.refresh_from_db()
+        return event
+
+    def follow(self, path) -> "Run":
+        """Do every step of a path: a name, or a name and what is given besides."""
+        for step in path:
+            act, given = (step, {}) if isinstance(step, str) else step
+            self.do(act, **given)
+        return self
+
+
+def begin(
+    city: City,
+    procedure: str,
+    start: date,
+    *,
+    organ: Organ | None = None,
+    power: Entry | None = None,
+    parties: tuple[NewParty, ...] | None = None,
+    by: str = "",
+    act: str | None = None,
+    **facts,
+) -> Run:
+    """Open a case of a procedure on a day."""
+    edition = current().library.edition_on(procedure, start)
+    assert edition, f"{procedure} had no edition on {start}"
+    opening = edition.acts[act] if act else edition.opening_acts[0]
+    doer = by or {ITEM_CHANGE: "keeper", LICENCE: "window"}.get(procedure, "handler")
+    powers = {ITEM_CHANGE: city.list_power, LICENCE: city.item}
+    nobody = procedure == ITEM_CHANGE
+    parties = (
+        ()
+        if nobody
+        else (NewParty("阳江市某某有限公司", is_organisation=True),)
+        if parties is None
+        else parties
+    )
+    more = {
+        name: facts.pop(name) for name in ("mode", "idempotency_key", "documents") if name in facts
+    }
+    extra = {"items": ["L1"]} if nobody else {}
+    case = open_case(
+        procedure=procedure,
+        organ=organ or (city.list_office if nobody else city.bureau),
+        actor=Actor.party() if doer == PARTY else city.actor(doer),
+        occurred_on=start,
+        recorded_at=at(start),
+        power=power or powers.get(procedure, city.penalty_power),
+        parties=parties,
+        act=act,
+        facts=facts_for(opening, start, city) | extra | facts,
+        **more,
+    )
+    return Run(city, case, start)
+
+
+def _path(edition: Edition, *steps) -> list:
+    """The steps the edition knows: a legality review only where the law has one."""
+    return [step for step in steps if (step if isinstance(step, str) else step[0]) in edition.acts]
+
+
+def penalty_path(edition: Edition) -> list:
+    """A fine without hearing, from filing to closing."""
+    return _path(
+        edition,
+        "file_case",
+        "collect_evidence",
+        "conclude_investigation",
+        "serve_notice",
+        "review_legality",
+        ("decide_penalty", {"gap": 5}),
+        "serve_decision",
+        "publish_decision",
+        "record_payment",
+        "close_case",
+    )
+
+
+LICENCE_PATH = ("accept", "examine", "grant", "deliver", "publish_decision", "close_case")
+
+
+def penalty_case(city: City, state: str = "clue", start: date = date(2021, 8, 2), **opening) -> Run:
+    """An ordinary penalty case that stands in `state`: clue … noticed, decided, served, closed."""
+    run = begin(city, PENALTY, start, **opening)
+    return _until(run, state, penalty_path(run.edition))
+
+
+def licence_case(
+    city: City, state: str = "received", start: date = date(2017, 3, 1), **opening
+) -> Run:
+    """A licence case that stands in `state`: received, accepted, granted, delivered, closed."""
+    run = begin(city, LICENCE, start, **opening)
+    return _until(run, state, _path(run.edition, *LICENCE_PATH))
+
+
+def _until(run: Run, state: str, path: list) -> Run:
+    for step in path:
+        if run.case.state == state:
+            break
+        run.follow([step])
+    assert run.case.state == state, f"the path never comes to {state}"
+    return run
