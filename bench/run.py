@@ -1,0 +1,29 @@
+"""One engine's measurements, printed as JSON lines for `python -m bench` to collect."""
+
+import json
+import os
+import sys
+from dataclasses import asdict
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.config.settings")
+
+
+def main() -> None:
+    """Set up an empty database, then measure what is asked for, each in a transaction's own data."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from bench import acts, deciding
+
+    works = {"acts": acts.measure, "deciding": deciding.measure}
+    for name in sys.argv[1:]:
+        measured = works[name]()
+        for ratio in measured if isinstance(measured, list) else [measured]:
+            print(json.dumps({**asdict(ratio), "ratio": ratio.ratio}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
