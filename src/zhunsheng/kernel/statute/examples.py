@@ -46,10 +46,8 @@ def check_example(path: Path, library: Library, vocabulary: Vocabulary) -> list[
         return problems
     given = root.record(
         ("procedure", "edition", "source", "events"),
-        ("label", "people", "parties", "figures", "entries", "power_lost"),
+        ("people", "parties", "figures", "entries", "power"),
     )
-    if "label" in given:
-        given["label"].words()
     if "source" in given:
         given["source"].words()
     edition = _edition(root, given, library)
@@ -59,7 +57,7 @@ def check_example(path: Path, library: Library, vocabulary: Vocabulary) -> list[
         edition,
         ORGAN,
         START,
-        power=None if "power_lost" in given else power_for(edition, ORGAN),
+        power=power_for(edition, ORGAN) if _held(given) else None,
         people=_people(given, vocabulary),
         entries=_entries(given),
         parties=_parties(given),
@@ -81,10 +79,10 @@ def _edition(root: Place, given: Given, library: Library) -> Edition | None:
     procedure = given["procedure"].text()
     first = next((item for item in given["events"].items()), None)
     opening = dict(first.entries()) if first else {}
-    if "on" not in opening:
-        root.problem("example.no_events", "the first event must say the day it happened `on`")
+    if "day" not in opening:
+        root.problem("example.no_events", "the first event must say its `day`")
         return None
-    edition = library.edition_on(procedure, opening["on"][1].day())
+    edition = library.edition_on(procedure, opening["day"][1].day())
     if edition is None or edition.in_force != given["edition"].day():
         given["edition"].problem(
             "example.edition",
@@ -92,6 +90,10 @@ def _edition(root: Place, given: Given, library: Library) -> Edition | None:
         )
         return None
     return edition
+
+
+def _held(given: Given) -> bool:
+    return "power" not in given or given["power"].truth()
 
 
 def _people(given: Given, vocabulary: Vocabulary) -> dict[str, PersonView]:
@@ -146,10 +148,10 @@ def _step(case: PaperCase, place: Place) -> None:
         deemed = case.let_time_pass(given["until"].day())
         _compare(case, place, given, deemed, None)
         return
-    given = place.record(("act", "on", "by"), ("at", "facts", "mode", *EXPECTED))
-    if not {"act", "on", "by"} <= given.keys():
+    given = place.record(("act", "day", "by"), ("at", "facts", "mode", *EXPECTED))
+    if not {"act", "day", "by"} <= given.keys():
         return
-    act, on, by = given["act"].text(), given["on"].day(), given["by"].text()
+    act, on, by = given["act"].text(), given["day"].day(), given["by"].text()
     if act not in case.edition.acts:
         given["act"].problem("act.unknown", f"{case.edition.key} has no act `{act}`")
     elif by not in (PARTY, CLOCK) and by not in case.snapshot.people:

@@ -116,9 +116,9 @@ def _missed(edition: Edition, runs: Sequence[Run], due: Lapse) -> tuple[Irregula
         Irregularity(
             "limit.lapsed",
             limit.basis,
-            Text("“{limit}”届满未办理，依法视为{act}。", "“{limit}” ran out; the law deems: {act}.").format(
-                {"limit": limit.label, "act": edition.acts[due.act].label}
-            ),
+            Text(
+                "“{limit}”届满未办理，依法视为{act}。", "“{limit}” ran out; the law deems: {act}."
+            ).format({"limit": limit.label, "act": edition.acts[due.act].label}),
             {"limit": limit.name},
         ),
     )
@@ -288,7 +288,9 @@ def _lacks_power(snapshot: Snapshot, request: Request, act: Act) -> bool:
 def _who_holds_it(snapshot: Snapshot) -> Text:
     holder = snapshot.power.data.get("_holder") if snapshot.power else None
     if isinstance(holder, str):
-        return Text(f"该职权当日由{holder}行使，请移送。", f"{holder} held the power that day: transfer it.")
+        return Text(
+            f"该职权当日由{holder}行使，请移送。", f"{holder} held the power that day: transfer it."
+        )
     return Text(
         "请核对权责清单；已取消或划转的事项应终止办理或移送。",
         "Check the list of powers; a cancelled or moved item is ended or transferred.",
@@ -331,7 +333,9 @@ def _guarded(
 ) -> Iterator[Refusal]:
     guard = vocabulary.guards[condition.guard]
     if any(name not in request.facts for name in guard.reads):
-        if probing or any(name in snapshot.edition.acts[request.act].requires for name in guard.reads):
+        if probing or any(
+            name in snapshot.edition.acts[request.act].requires for name in guard.reads
+        ):
             return  # the missing fact is a reason of its own
     lack = guard.lacks(snapshot, request)
     if lack is not None:
@@ -356,19 +360,29 @@ def _lateness(
 
 
 def _late(limit: Limit, due_on: date, run: Run, event: EventView) -> Irregularity:
-    days, due, on = (event.occurred_on - due_on).days, due_on.isoformat(), event.occurred_on.isoformat()
+    days, due, on = (
+        (event.occurred_on - due_on).days,
+        due_on.isoformat(),
+        event.occurred_on.isoformat(),
+    )
     by = Text(f"逾期 {days} 日", f"{days} days late")
     if run.due_at is not None and event.occurred_at is not None:
         done = datetime.combine(event.occurred_on, event.occurred_at)
         hours = -(-(done - run.due_at) // timedelta(hours=1))  # begun hours
         due, on = run.due_at.isoformat(" ", "minutes"), done.isoformat(" ", "minutes")
         by = Text(f"逾期 {hours} 小时", f"{hours} hours late")
+    says = Text(
+        "“{limit}”应于 {due} 前完成，实际 {on} 完成，{by}。",
+        "“{limit}” was due on {due}, done on {on}: {by}.",
+    )
+    if event.act not in limit.until:
+        says = Text(
+            "“{limit}”应于 {due} 前完成，至 {on} 结束时仍未完成，{by}。",
+            "“{limit}” was due on {due}, still not done when it ended on {on}: {by}.",
+        )
     return Irregularity(
         "limit.late",
         limit.basis,
-        Text(
-            "“{limit}”应于 {due} 前完成，实际 {on} 完成，{by}。",
-            "“{limit}” was due on {due}, done on {on}: {by}.",
-        ).format({"limit": limit.label, "due": due, "on": on, "by": by}),
+        says.format({"limit": limit.label, "due": due, "on": on, "by": by}),
         {"limit": limit.name, "days": days, "due_on": due_on.isoformat()},
     )
