@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("zhunsheng.web.urls")),
     path("", include("zhunsheng.web.portal.urls")),
     path("desk/", include("zhunsheng.web.desk.urls")),
     path("oversight/", include("zhunsheng.web.oversight.urls")),
