@@ -62,6 +62,13 @@ class Column:
         return f"zs-cell{end}{' zs-narrow' if self.narrow else ''}"
 
     @property
+    def order_icon(self) -> str:
+        """The order, as a sign."""
+        return {"asc": "caret-up-fill", "desc": "caret-down-fill"}.get(
+            self.sorted, "chevron-expand"
+        )
+
+    @property
     def aria_sort(self) -> str:
         """The order, as a screen reader wants it."""
         return {"asc": "ascending", "desc": "descending"}.get(self.sorted, "none")

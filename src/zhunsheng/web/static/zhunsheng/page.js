@@ -54,7 +54,9 @@ const kept = (field) =>
 
 const drafted = document.querySelector("form[data-draft]");
 const entrance = document.body.classList.contains("zs-entrance-body");
-if (entrance && document.querySelector("[data-signed-out]")) sessionStorage.clear();
+for (const form of document.querySelectorAll("form[data-signs-out]")) {
+  form.addEventListener("submit", () => sessionStorage.clear());
+}
 const sent = sessionStorage.getItem(SENT);
 if (sent && !entrance && sent !== drafted?.dataset.draft) {
   sessionStorage.removeItem(DRAFT + sent);
