@@ -6,7 +6,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -69,7 +69,7 @@ def _table(rows: list[tuple[str, dict[str, object]]]) -> list[str]:
 def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
     return (
-        f"{date.today().isoformat()} · {os.cpu_count()} cores · {memory} GiB · "
+        f"{datetime.now(UTC).date().isoformat()} · {os.cpu_count()} cores · {memory} GiB · "
         f"{platform.machine()} · Python {platform.python_version()}"
     )
 

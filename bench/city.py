@@ -38,7 +38,11 @@ def build() -> City:
         code="441700", name="基准市", level="municipal", valid_from=FOUNDED
     )
     organ = identity.establish(
-        name="基准市城市管理局", region=region, level="municipal", valid_from=FOUNDED, abbreviation="基"
+        name="基准市城市管理局",
+        region=region,
+        level="municipal",
+        valid_from=FOUNDED,
+        abbreviation="基",
     )
     people = []
     for index, duty in enumerate(("case_handler", "case_handler", "organ_head", "legal_reviewer")):

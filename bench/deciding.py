@@ -12,7 +12,7 @@ from zhunsheng.kernel.statute.snapshot import Request
 COUNT = 3000
 
 
-def measure() -> Ratio:
+def measure() -> list[Ratio]:
     """`decide` on one snapshot, over and over; the baseline freezes the request and looks it up."""
     city = small.build()
     case = small.open_one(city)
@@ -34,4 +34,4 @@ def measure() -> Ratio:
 
     ours = min(seconds(decide) for _ in range(3)) / COUNT
     bare = min(seconds(look_up) for _ in range(3)) / COUNT
-    return Ratio("decide 一次裁断", ours, "只复制请求、查到行为", bare)
+    return [Ratio("decide 一次裁断", ours, "只复制请求、查到行为", bare)]

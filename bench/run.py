@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.config.settings")
 
 
 def main() -> None:
-    """Set up an empty database, then measure what is asked for, each in a transaction's own data."""
+    """Set up an empty database, then measure what is asked for."""
     import django
 
     django.setup()
@@ -20,8 +20,7 @@ def main() -> None:
 
     works = {"acts": acts.measure, "deciding": deciding.measure}
     for name in sys.argv[1:]:
-        measured = works[name]()
-        for ratio in measured if isinstance(measured, list) else [measured]:
+        for ratio in works[name]():
             print(json.dumps({**asdict(ratio), "ratio": ratio.ratio}, ensure_ascii=False))
 
 

@@ -28,4 +28,6 @@ def verify(*, quiet: bool) -> None:
             f"核验未通过：{total} 件案件中 {len(flaws)} 件有问题，第一处为 {flaws[0].case} 第 "
             f"{flaws[0].seq} 条。 {len(flaws)} of {total} cases failed."
         )
-    click.echo(f"核验通过：{total} 件案件的记录、状态、期限和摘要链全部一致。 {total} cases verified.")
+    click.echo(
+        f"核验通过：{total} 件案件的记录、状态、期限和摘要链全部一致。 {total} cases verified."
+    )

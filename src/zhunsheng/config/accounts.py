@@ -2,9 +2,11 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.http import HttpRequest
+
+from zhunsheng.kernel.identity.encryption import seal, unseal
+
+SECOND_FACTOR = "account.second_factor"
 
 
 class NoSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -20,8 +22,8 @@ class EncryptedSecondFactor(DefaultMFAAdapter):  # type: ignore[misc]  # allauth
 
     def encrypt(self, text: str) -> str:
         """Seal a secret before it is stored."""
-        return Fernet(settings.ZHUNSHENG_FIELD_KEY).encrypt(text.encode()).decode()
+        return seal(text, purpose=SECOND_FACTOR)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a stored secret."""
-        return Fernet(settings.ZHUNSHENG_FIELD_KEY).decrypt(encrypted_text.encode()).decode()
+        return unseal(encrypted_text, purpose=SECOND_FACTOR)

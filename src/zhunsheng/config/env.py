@@ -35,6 +35,10 @@ class Env(BaseSettings):
         "", description="Signs sessions; empty: drawn and kept in the data folder"
     )
     field_key: str = Field("", description="32 bytes, URL-safe base64; encrypts personal data")
+    retired_field_keys: Annotated[list[str], NoDecode] = Field(
+        [], description="Earlier field keys that still open old texts, by comma"
+    )
+    field_cipher: Literal["aes", "sm4"] = Field("aes", description="Cipher of personal data")
     debug: bool = Field(default=False, description="Development only: error pages show the code")
     allowed_hosts: Annotated[list[str], NoDecode] = Field(
         ["127.0.0.1", "localhost", "[::1]"], description="Host names served, by comma"
@@ -53,9 +57,9 @@ class Env(BaseSettings):
     trusted_proxies: int = Field(0, ge=0, description="Reverse proxies in front of the server")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "retired_field_keys", mode="before")
     @classmethod
-    def _split_hosts(cls, value: object) -> object:
+    def _split_lists(cls, value: object) -> object:
         return _split(value, ",")
 
     @field_validator("procedures", mode="before")

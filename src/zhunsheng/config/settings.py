@@ -15,6 +15,8 @@ ZHUNSHENG_DOCUMENTS = env.data / "documents"
 ZHUNSHENG_PROCEDURES = env.procedures
 ZHUNSHENG_DIGEST = env.digest
 ZHUNSHENG_FIELD_KEY = env.field_key
+ZHUNSHENG_RETIRED_FIELD_KEYS = tuple(env.retired_field_keys)
+ZHUNSHENG_FIELD_CIPHER = env.field_cipher
 
 DEBUG = env.debug
 SECRET_KEY = env.secret_key
@@ -148,6 +150,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "准绳"
 
 AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_RESET_ON_SUCCESS = True

@@ -1,8 +1,12 @@
 """The three houses, the interface for machines, and the doors of the account."""
 
+from django.conf import settings
 from django.urls import include, path
 
+gallery = [path("", include("zhunsheng.web.components.urls"))] if settings.DEBUG else []
+
 urlpatterns = [
+    *gallery,
     path("", include("zhunsheng.web.urls")),
     path("", include("zhunsheng.web.portal.urls")),
     path("desk/", include("zhunsheng.web.desk.urls")),

@@ -41,12 +41,12 @@ def keep_penalty(outcome: Outcome) -> None:
 
 def publish_penalty(outcome: Outcome) -> None:
     """Show the decision on the portal from this day on."""
-    PenaltyDecision.objects.filter(case=outcome.case).update(
-        published_on=outcome.event.occurred_on
-    )
+    PenaltyDecision.objects.filter(case=outcome.case).update(published_on=outcome.event.occurred_on)
 
 
 EFFECTS = (
-    Effect("keep_penalty", Text("编号并登记处罚决定", "Number and keep the decision"), keep_penalty),
+    Effect(
+        "keep_penalty", Text("编号并登记处罚决定", "Number and keep the decision"), keep_penalty
+    ),
     Effect("publish_penalty", Text("公示处罚决定", "Publish the decision"), publish_penalty),
 )

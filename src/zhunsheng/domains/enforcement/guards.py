@@ -63,7 +63,9 @@ def _large(snapshot: Snapshot) -> Decimal:
     return snapshot.figures["large_fine_organisation" if organisation else "large_fine_person"]
 
 
-def _hearing_told(snapshot: Snapshot, request: Request, *, listed: frozenset[str], sums: int) -> Lack | None:
+def _hearing_told(
+    snapshot: Snapshot, request: Request, *, listed: frozenset[str], sums: int
+) -> Lack | None:
     kinds, *amounts = _proposed(snapshot, request)
     large = _large(snapshot)
     needs = bool(kinds & listed) or any(0 < amount >= large for amount in amounts[:sums])

@@ -46,9 +46,7 @@ def keep_licence(outcome: Outcome) -> None:
 
 def publish_licence(outcome: Outcome) -> None:
     """Show the decision on the portal from this day on."""
-    LicenceDecision.objects.filter(case=outcome.case).update(
-        published_on=outcome.event.occurred_on
-    )
+    LicenceDecision.objects.filter(case=outcome.case).update(published_on=outcome.event.occurred_on)
 
 
 def change_items(outcome: Outcome) -> None:
@@ -125,7 +123,11 @@ _CHANGES = {
 }
 
 EFFECTS = (
-    Effect("keep_licence", Text("编号并登记许可决定", "Number and keep the decision"), keep_licence),
+    Effect(
+        "keep_licence", Text("编号并登记许可决定", "Number and keep the decision"), keep_licence
+    ),
     Effect("publish_licence", Text("公开许可决定", "Publish the decision"), publish_licence),
-    Effect("change_items", Text("调整许可事项清单", "Change the list of licence items"), change_items),
+    Effect(
+        "change_items", Text("调整许可事项清单", "Change the list of licence items"), change_items
+    ),
 )

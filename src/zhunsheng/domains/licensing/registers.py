@@ -11,7 +11,9 @@ LICENCE_ITEMS = RegisterSpec(
     Text("行政许可事项清单", "List of licence items"),
     (
         Fact("basis", FactType.TEXT, Text("设定依据", "Legal basis")),
-        Fact("statutory_days", FactType.INTEGER, Text("法定办结时限", "Statutory time"), unit=_DAYS),
+        Fact(
+            "statutory_days", FactType.INTEGER, Text("法定办结时限", "Statutory time"), unit=_DAYS
+        ),
         Fact("promised_days", FactType.INTEGER, Text("承诺办结时限", "Promised time"), unit=_DAYS),
     ),
     key_label=Text("事项编码", "Item code"),

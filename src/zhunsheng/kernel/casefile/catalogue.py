@@ -24,9 +24,7 @@ class Catalogue:
     calendar: WorkingCalendar
 
 
-def read(
-    domains: Sequence[Domain], folders: Sequence[Path]
-) -> tuple[Catalogue, list[Problem]]:
+def read(domains: Sequence[Domain], folders: Sequence[Path]) -> tuple[Catalogue, list[Problem]]:
     """Load and prove all there is; the problems are returned."""
     vocabulary = Vocabulary.of([CASEFILE, *domains])
     library, problems = load_folders(list(folders))

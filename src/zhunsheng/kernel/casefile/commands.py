@@ -92,9 +92,7 @@ def open_case(  # noqa: PLR0913 - all that a case begins with
         )
         case.receipt = _receipt(case)
         checked = _checked_facts(facts, opening, catalogue.vocabulary)
-        snapshot, view = take(
-            case, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked
-        )
+        snapshot, view = take(case, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked)
         request = Request(
             opening.name,
             view,
@@ -323,14 +321,12 @@ def _opening_act(edition: Edition, named: str | None) -> Act:
     )
 
 
-def _checked_facts(
-    facts: Mapping[str, object], act: Act, vocabulary: Vocabulary
-) -> dict[str, Any]:
+def _checked_facts(facts: Mapping[str, object], act: Act, vocabulary: Vocabulary) -> dict[str, Any]:
     """Facts in canonical form; those left empty are left out. Unknown names go to `decide`."""
     checked: dict[str, Any] = {}
     faults: list[FactError] = []
     for name, value in facts.items():
-        if value is None or value == "" or value == []:
+        if value in (None, "", []):
             continue
         if name not in act.requires and name not in act.accepts:
             checked[name] = None
@@ -398,5 +394,7 @@ def _already_done(key: str | None, act: str, *, case: Case | None) -> Event | No
 
 
 def _since(case: Case, edition: Edition, seen: int) -> list[Any]:
-    acts = Event.objects.filter(case=case, seq__gt=seen).order_by("seq").values_list("act", flat=True)
+    acts = (
+        Event.objects.filter(case=case, seq__gt=seen).order_by("seq").values_list("act", flat=True)
+    )
     return [edition.acts[act].label for act in acts]

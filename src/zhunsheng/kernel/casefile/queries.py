@@ -80,7 +80,6 @@ def available_acts(*, case: Case, actor: Actor, on: date) -> Options:
     options = machine.available_acts(
         snapshot,
         Request("", view, on, occurred_at=time(12)),
-        calendar=catalogue.calendar,
         vocabulary=catalogue.vocabulary,
     )
     return Options(

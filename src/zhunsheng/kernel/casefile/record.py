@@ -6,7 +6,7 @@ Only `commands` calls this, inside its transaction and with the case locked.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -101,7 +101,7 @@ def digest_of(event: Event) -> str:
         "occurred_on": event.occurred_on.isoformat(),
         "occurred_at": event.occurred_at.isoformat() if event.occurred_at else None,
         "effective_on": event.effective_on.isoformat(),
-        "recorded_at": event.recorded_at.astimezone(timezone.utc).isoformat(),
+        "recorded_at": event.recorded_at.astimezone(UTC).isoformat(),
         "mode": event.mode,
         "state": event.state,
         "facts": json.loads(event.facts),

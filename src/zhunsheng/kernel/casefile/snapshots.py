@@ -183,12 +183,8 @@ def _entries(
     }
 
 
-def _values(
-    facts: Mapping[str, Any], vocabulary: Vocabulary, *types: FactType
-) -> Iterable[str]:
+def _values(facts: Mapping[str, Any], vocabulary: Vocabulary, *types: FactType) -> Iterable[str]:
     for name, value in facts.items():
         fact = vocabulary.facts.get(name)
         if fact and fact.type in types:
             yield from value if isinstance(value, list) else [value]
-
-

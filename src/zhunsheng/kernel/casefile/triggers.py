@@ -1,6 +1,7 @@
 """The database itself refuses to change the record (防篡改触发器): the one vendor-specific place.
 
-UPDATE and DELETE of events are refused on both engines, TRUNCATE too on PostgreSQL.
+UPDATE and DELETE of events are refused on both engines, TRUNCATE too on PostgreSQL. SQLite's
+`INSERT OR REPLACE` deletes without asking the trigger, so there an insert over a row is refused.
 """
 
 from typing import Any
@@ -12,16 +13,24 @@ _SQLITE = [
     f"""CREATE TRIGGER event_no_{verb.lower()} BEFORE {verb} ON {_TABLE}
         BEGIN SELECT RAISE(ABORT, '{_SAYS}'); END"""
     for verb in ("UPDATE", "DELETE")
+] + [
+    f"""CREATE TRIGGER event_no_replace BEFORE INSERT ON {_TABLE}
+        WHEN EXISTS (SELECT 1 FROM {_TABLE} WHERE id = NEW.id
+            OR (case_id = NEW.case_id AND seq = NEW.seq) OR idempotency_key = NEW.idempotency_key)
+        BEGIN SELECT RAISE(ABORT, '{_SAYS}'); END"""
 ]
 _POSTGRES = [
     f"""CREATE FUNCTION event_refuse() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION '{_SAYS}' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+        $$ BEGIN RAISE EXCEPTION '{_SAYS}'
+        USING ERRCODE = 'integrity_constraint_violation'; END $$""",
     f"""CREATE TRIGGER event_no_change BEFORE UPDATE OR DELETE ON {_TABLE}
         FOR EACH ROW EXECUTE FUNCTION event_refuse()""",
     f"""CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON {_TABLE}
         FOR EACH STATEMENT EXECUTE FUNCTION event_refuse()""",
 ]
-_SQLITE_OFF = ["DROP TRIGGER event_no_update", "DROP TRIGGER event_no_delete"]
+_SQLITE_OFF = [
+    f"DROP TRIGGER IF EXISTS event_no_{verb}" for verb in ("update", "delete", "replace")
+]
 _POSTGRES_OFF = [
     f"DROP TRIGGER event_no_change ON {_TABLE}",
     f"DROP TRIGGER event_no_truncate ON {_TABLE}",

@@ -1,20 +1,22 @@
-"""Who may see which cases (可见范围): the one policy that every list, detail, search, export and
-count goes through, on the desk and in the interface for machines alike.
+"""Who may see which cases (可见范围): one policy, for desk and interface for machines alike.
 
-An officer sees the cases of the organs they act for on the day. Supervisors of the legal office
-see those of their region, the audit administrator sees all and changes nothing. The system and
-the security administrator see no case.
+Every list, detail, search, export and count goes through it. An officer sees the cases of the
+organs they act for on the day, those below included where a duty reaches down. Supervisors of the legal office see those of their region, the
+audit administrator sees all and changes nothing. The system and the security administrator see no
+case.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.models import Case, Clock, Event, IrregularityRow
 from zhunsheng.kernel.identity.models import Organ, Person
-from zhunsheng.kernel.identity.queries import organs_of, posts_on
+from zhunsheng.kernel.identity.queries import delegations_on, posts_on
 
 _BLIND = frozenset({"system_admin", "security_admin"})
 
@@ -23,8 +25,8 @@ _BLIND = frozenset({"system_admin", "security_admin"})
 class Viewer:
     """Somebody who looks at cases (查阅人), as of a day.
 
-    `organs` are those they act for, with their duties in each; `everything` is for the audit
-    administrator, `regions` for supervisors.
+    `organs` are those they act for, `duties_in` their duties in each; `everything` is for the
+    audit administrator, `regions` for supervisors.
     """
 
     person_id: str
@@ -34,6 +36,7 @@ class Viewer:
     regions: tuple[UUID | int, ...] = ()
     everything: bool = False
     names: tuple[str, ...] = field(default=(), compare=False)
+    duties_in: Mapping[UUID, frozenset[str]] = field(default_factory=dict, compare=False)
 
     @property
     def sees_anything(self) -> bool:
@@ -42,24 +45,47 @@ class Viewer:
 
 
 def viewer_of(person: Person | None, on: date) -> Viewer:
-    """What a person may see on a day, by the posts they hold: at most three queries."""
+    """What a person may see on a day, by posts and delegations: at most four queries."""
     if person is None:
         return Viewer("", on)
-    posts = list(posts_on(person.pk, on))
-    duties = frozenset(duty.duty for post in posts for duty in post.duties.all())
+    posts, lent = list(posts_on(person.pk, on)), list(delegations_on(person.pk, on))
+    organs = {post.organ_id: post.organ for post in posts}
+    organs |= {each.from_post.organ_id: each.from_post.organ for each in lent}
+    held: dict[UUID, set[str]] = {pk: set() for pk in organs}
+    for post in posts:
+        held[post.organ_id] |= {duty.duty for duty in post.duties.all()}
+    for each in lent:
+        held[each.from_post.organ_id].add(each.duty)
+    duties = frozenset[str]().union(*held.values())
     if duties and duties <= _BLIND:
         return Viewer(str(person.pk), on, duties=duties)
-    organs = list(organs_of(person.pk, on))
-    regions = {post.organ.region_id for post in posts} if "supervisor" in duties else set()
+    names = tuple(sorted(organ.name for organ in organs.values()))
+    for below, above in _organs_below(held):
+        held.setdefault(below, set()).update(held[above] & _reaching())
+    supervised = {organs[pk].region_id for pk in organs if "supervisor" in held[pk]}
     return Viewer(
         str(person.pk),
         on,
-        organs=tuple(organ.pk for organ in organs),
+        organs=tuple(held),
         duties=duties,
-        regions=tuple(regions),
+        regions=tuple(supervised),
         everything="audit_admin" in duties,
-        names=tuple(organ.name for organ in organs),
+        names=names,
+        duties_in={pk: frozenset(duties) for pk, duties in held.items()},
     )
+
+
+def _reaching() -> frozenset[str]:
+    return current().vocabulary.duties_from_above
+
+
+def _organs_below(held: Mapping[UUID, set[str]]) -> list[tuple[UUID, UUID]]:
+    """The organs that duties reach down to, each with the organ above; no query without such."""
+    above = [pk for pk, duties in held.items() if duties & _reaching()]
+    if not above:
+        return []
+    below = Organ.objects.filter(parent__in=above).values_list("pk", "parent_id")
+    return [(pk, parent) for pk, parent in below if parent is not None]
 
 
 def visible_cases(viewer: Viewer) -> QuerySet[Case]:

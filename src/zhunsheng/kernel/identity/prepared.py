@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - this module stands in for parts of Django's own machinery
 """Queries compiled once (预编译查询): the same ORM, without building its SQL anew at every act.
 
 Measured on the one door: of an act's time nine tenths went into building SQL that never changes.
@@ -8,8 +9,8 @@ way. `insert` and `update` do the same for rows.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 from uuid import UUID
@@ -38,7 +39,9 @@ def prepared(build: Callable[..., models.QuerySet[Any, Any]]) -> Callable[..., l
             query = compiled[shape] = _compile(build, given, engine)
         flat = [_adapted(value, engine) for value in _flat(given)]
         with engine.cursor() as cursor:
-            cursor.execute(query.sql, [flat[p] if type(p) is int else p.value for p in query.places])
+            cursor.execute(
+                query.sql, [flat[p] if type(p) is int else p.value for p in query.places]
+            )
             rows = cursor.fetchall()
         if query.converters:
             rows = [tuple(row) for row in query.compiler.apply_converters(rows, query.converters)]
@@ -137,24 +140,36 @@ def update(row: models.Model, columns: tuple[str, ...]) -> None:
 
 
 @lru_cache(maxsize=64)
-def _insert_sql(model: type[models.Model], vendor: str) -> tuple[str, list[Any]]:
-    quote = connection.ops.quote_name
-    fields = [f for f in model._meta.concrete_fields if not isinstance(f, models.AutoField)]
+def _insert_sql(model: type[models.Model], vendor: str) -> tuple[str, list[Any]]:  # noqa: ARG001
+    quote: Any = connection.ops.quote_name
+    fields = [f for f in _columns(model) if not isinstance(f, models.AutoField)]
     names = ", ".join(quote(f.column) for f in fields)
     marks = ", ".join("%s" for _ in fields)
-    return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})", fields
+    table = quote(model._meta.db_table)
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})", fields  # noqa: S608 - names only
 
 
 @lru_cache(maxsize=64)
 def _update_sql(
-    model: type[models.Model], vendor: str, columns: tuple[str, ...]
+    model: type[models.Model],
+    vendor: str,  # noqa: ARG001 - part of the key: engines quote differently
+    columns: tuple[str, ...],
 ) -> tuple[str, list[Any]]:
-    quote = connection.ops.quote_name
-    fields = [model._meta.get_field(name) for name in columns]
-    key = model._meta.pk
+    quote: Any = connection.ops.quote_name
+    by_name = {f.name: f for f in _columns(model)}
+    fields, key = [by_name[name] for name in columns], _key(model)
     sets = ", ".join(f"{quote(f.column)} = %s" for f in fields)
-    sql = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE {quote(key.column)} = %s"
+    table = quote(model._meta.db_table)
+    sql = f"UPDATE {table} SET {sets} WHERE {quote(key.column)} = %s"  # noqa: S608 - names only
     return sql, [*fields, key]
+
+
+def _columns(model: type[models.Model]) -> list[Any]:
+    return list(model._meta.concrete_fields)
+
+
+def _key(model: type[models.Model]) -> Any:
+    return model._meta.pk
 
 
 def columns_of(model: type[models.Model], prefix: str = "") -> tuple[str, ...]:

@@ -25,7 +25,6 @@ from zhunsheng.kernel.identity.models.people import IDENTITY_NUMBER
 from zhunsheng.kernel.identity.prepared import prepared
 from zhunsheng.kernel.statute.snapshot import PersonView
 
-
 _NOBODY = UUID(int=0)
 """A subject that no recusal names."""
 
@@ -58,6 +57,11 @@ def posts_on(person_id: str | UUID, on: date) -> QuerySet[Post]:
     )
 
 
+def delegations_on(person_id: str | UUID, on: date) -> QuerySet[Delegation]:
+    """The duties lent to a person on a day, with the post and organ each comes from."""
+    return _delegations(on).filter(to_person=as_uuid(person_id)).select_related("from_post__organ")
+
+
 def organs_of(person_id: str | UUID, on: date) -> QuerySet[Organ]:
     """The organs a person acts for on a day, by post or delegation."""
     person = as_uuid(person_id)
@@ -87,7 +91,7 @@ def successor_of(organ: Organ, on: date) -> Organ:
     return organ if last == organ.pk else Organ.objects.get(pk=last)
 
 
-def people_views(  # noqa: PLR0913 - what a decision asks about people
+def people_views(
     ids: Iterable[str | UUID],
     organ_id: str | UUID,
     on: date,
@@ -135,9 +139,7 @@ def person_by_identity_number(number: str) -> Person | None:
 
 @prepared
 def _people(ids: tuple[UUID, ...], subject: UUID, on: date) -> QuerySet[Person, Any]:
-    recused = Recusal.objects.filter(
-        person=OuterRef("pk"), subject_id=subject, decided_on__lte=on
-    )
+    recused = Recusal.objects.filter(person=OuterRef("pk"), subject_id=subject, decided_on__lte=on)
     people = Person.objects.filter(pk__in=ids).annotate(recused=Exists(recused))
     return people.values_list("pk", "qualified_on", "recused")
 
@@ -145,9 +147,9 @@ def _people(ids: tuple[UUID, ...], subject: UUID, on: date) -> QuerySet[Person, 
 @prepared
 def _posts_held(people: tuple[UUID, ...], on: date) -> QuerySet[PostDuty, Any]:
     """Every duty of every post begun by a day: who, in which organ, from, until."""
-    return PostDuty.objects.filter(
-        post__person__in=people, post__valid_from__lte=on
-    ).values_list("post__person", "post__organ", "duty", "post__valid_from", "post__valid_to")
+    return PostDuty.objects.filter(post__person__in=people, post__valid_from__lte=on).values_list(
+        "post__person", "post__organ", "duty", "post__valid_from", "post__valid_to"
+    )
 
 
 @prepared

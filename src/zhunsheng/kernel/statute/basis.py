@@ -23,7 +23,10 @@ class Basis:
     def words(self, laws: Mapping[str, "Law"]) -> Text:
         """The citation as lawyers write it, in both languages."""
         law = laws.get(self.law)
-        zh, en = f"《{self.law}》（{self.version}年）", f"{law.title.en if law else self.law} ({self.version})"
+        zh, en = (
+            f"《{self.law}》（{self.version}年）",
+            f"{law.title.en if law else self.law} ({self.version})",
+        )
         if self.article:
             zh += f"第{chinese_numeral(self.article)}条"
             en += f", art. {self.article}"

@@ -1,9 +1,13 @@
-"""Proving an edition before it is used (程序校验): reachable, ending, timed, cited, all names known."""
+"""Proving an edition before it is used (程序校验).
+
+That it can be reached and ends, is timed and cited, and that every name in it is known.
+"""
 
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
 from zhunsheng.kernel.statute.basis import Basis
 from zhunsheng.kernel.statute.load import Library, Places
@@ -54,12 +58,16 @@ def _unknown(
             place.problem(code, f"there is no {noun} `{name}`; known: {', '.join(known) or 'none'}")
 
 
-def _check_names(edition: Edition, places: Places, vocabulary: Vocabulary) -> None:
+def _check_names(  # noqa: C901 - one line a kind of name
+    edition: Edition, places: Places, vocabulary: Vocabulary
+) -> None:
     states, acts = edition.states, edition.acts
     for noun, keys in (("state", places.states), ("limit", places.limits), ("act", places.acts)):
         for name, place in keys.items():
             if not _NAME.fullmatch(name) or (noun == "state" and name == START):
-                place.problem("name.shape", f"`{name}` is no name for a {noun}: use lower_case words")
+                place.problem(
+                    "name.shape", f"`{name}` is no name for a {noun}: use lower_case words"
+                )
     if edition.power:
         _check_power(edition.power, places.fields.get(("power", ""), places.root), vocabulary)
     for act in acts.values():
@@ -72,7 +80,9 @@ def _check_names(edition: Edition, places: Places, vocabulary: Vocabulary) -> No
         if act.to:
             _unknown(at("to"), "state.unknown", "state", [act.to], states)
         elif act.opens:
-            here.problem("act.opens_nowhere", f"`{act.name}` opens a case: say the state it is `to`")
+            here.problem(
+                "act.opens_nowhere", f"`{act.name}` opens a case: say the state it is `to`"
+            )
         for source in act.sources:
             if source in states and states[source].final:
                 at("from").problem("act.from_final", f"`{source}` is final: nothing follows it")
@@ -85,11 +95,16 @@ def _check_names(edition: Edition, places: Places, vocabulary: Vocabulary) -> No
         _check_guards(edition, act.name, places, vocabulary)
         _check_extension(edition, act.name, at("extends"))
         if act.by == {CLOCK} and not any(
-            isinstance(li.late, Deemed) and li.late.act == act.name for li in edition.limits.values()
+            isinstance(li.late, Deemed) and li.late.act == act.name
+            for li in edition.limits.values()
         ):
-            here.problem("act.never_lapses", f"no limit deems `{act.name}`, and nobody else may do it")
+            here.problem(
+                "act.never_lapses", f"no limit deems `{act.name}`, and nobody else may do it"
+            )
     if not edition.opening_acts:
-        places.root.problem("edition.no_opening", "no act is `from: [start]`: no case could be opened")
+        places.root.problem(
+            "edition.no_opening", "no act is `from: [start]`: no case could be opened"
+        )
 
 
 def _check_guards(edition: Edition, act: str, places: Places, vocabulary: Vocabulary) -> None:
@@ -130,7 +145,9 @@ def _check_extension(edition: Edition, act: str, place: Place) -> None:
         said, unit = next(iter(length.entries()), ""), edition.limits[name].unit
         needed = {Unit.MONTH: "months", Unit.HOUR: "hours"}.get(unit, "days")
         if said not in ("", needed):
-            length.problem("limit.unit", f"`{name}` counts in {needed}, so it is extended by {needed}")
+            length.problem(
+                "limit.unit", f"`{name}` counts in {needed}, so it is extended by {needed}"
+            )
 
 
 def _check_limits(edition: Edition, places: Places) -> None:
@@ -150,7 +167,7 @@ def _check_limits(edition: Edition, places: Places) -> None:
 
 
 def _check_deemed(edition: Edition, limit: Limit, place: Place) -> None:
-    assert isinstance(limit.late, Deemed)  # noqa: S101 - narrows the type for the caller's branch
+    assert isinstance(limit.late, Deemed)
     act = edition.acts.get(limit.late.act)
     if act is None:
         _unknown(place, "act.unknown", "act", [limit.late.act], edition.acts)
@@ -162,7 +179,9 @@ def _check_deemed(edition: Edition, limit: Limit, place: Place) -> None:
             f"`{act.name}` is deemed: time gives no facts and asks no guards",
         )
     if limit.bound is Bound.AT_LEAST or limit.unit is Unit.HOUR:
-        place.problem("limit.cannot_deem", "only an at_most limit of days or months can deem an act")
+        place.problem(
+            "limit.cannot_deem", "only an at_most limit of days or months can deem an act"
+        )
 
 
 def _check_bases(edition: Edition, places: Places, library: Library) -> None:
@@ -248,7 +267,7 @@ def _check_anchor(
     edition: Edition, limit: Limit, steps: list[tuple[str, str, str]], places: Places
 ) -> None:
     """On every way to an act that ends or extends the limit, an act that starts it was done."""
-    surely = {state: True for state in edition.states} | {START: False}
+    surely = dict.fromkeys(edition.states, True) | {START: False}
     changed = True
     while changed:
         changed = False
@@ -311,7 +330,7 @@ def _untimed(edition: Edition, steps: list[tuple[str, str, str]]) -> list[str]:
 
 
 def _check_sequence(editions: tuple[Edition, ...], library: Library) -> None:
-    for earlier, later in zip(editions, editions[1:], strict=False):
+    for earlier, later in pairwise(editions):
         root = library.places[later.path].root
         if earlier.in_force == later.in_force:
             root.problem("editions.overlap", f"{earlier.path} is in force from the same day")

@@ -5,7 +5,7 @@ each act where the case stands, which deadlines run, what was refused and under 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 from typing import Any
 

@@ -17,6 +17,9 @@ from zhunsheng.kernel.statute.text import Text
 __all__ = ["Fact", "FactError", "FactType", "Sensitivity", "Text", "as_day", "as_money"]
 
 
+NOTHING = Text("", "")
+
+
 class FactType(StrEnum):
     """The closed set of types a fact may have (要素类型)."""
 
@@ -41,7 +44,7 @@ class Sensitivity(StrEnum):
 
     PUBLIC = "public"
     PERSONAL = "personal"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 - a word, not a password
 
 
 class FactError(ValueError):
@@ -63,13 +66,13 @@ class Fact:
     name: str
     type: FactType
     label: Text
-    help: Text = Text("", "")
+    help: Text = NOTHING
     sensitivity: Sensitivity = Sensitivity.PUBLIC
     choices: Mapping[str, Text] = field(default_factory=dict)
     register: str = ""
-    unit: Text = Text("", "")
+    unit: Text = NOTHING
 
-    def check(self, value: object) -> Any:  # noqa: ANN401 - plain JSON of any shape
+    def check(self, value: object) -> Any:
         """The canonical form of `value`; raises `FactError` naming value and remedy."""
         return _CHECKS[self.type](self, value)
 
@@ -95,9 +98,13 @@ def _storable(value: str) -> bool:
 
 def _text(fact: Fact, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise fact.refuse("not_text", "应为文字，不能为空。", "Write some text; it may not be empty.")
+        raise fact.refuse(
+            "not_text", "应为文字，不能为空。", "Write some text; it may not be empty."
+        )
     if not _storable(value):
-        raise fact.refuse("not_text", "含有不能保存的字符，请删去。", "Remove the NUL or broken character.")
+        raise fact.refuse(
+            "not_text", "含有不能保存的字符，请删去。", "Remove the NUL or broken character."
+        )
     limit = 500 if fact.type is FactType.TEXT else 20_000
     if len(value) > limit:
         raise fact.refuse(

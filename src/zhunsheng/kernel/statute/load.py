@@ -42,9 +42,7 @@ class Library:
         """The edition in force on a day."""
         found = None
         for edition in self.editions.get(procedure, ()):
-            if edition.in_force <= on and (
-                edition.repealed_on is None or on < edition.repealed_on
-            ):
+            if edition.in_force <= on and (edition.repealed_on is None or on < edition.repealed_on):
                 found = edition
         return found
 

@@ -64,7 +64,7 @@ def decide(
     """
     edition = snapshot.edition
     act = edition.acts[request.act]
-    reasons = tuple(_reasons(snapshot, request, act, calendar, vocabulary))
+    reasons = tuple(_reasons(snapshot, request, act, vocabulary))
     if reasons and mode is Mode.LIVE:
         return Refused(reasons)
     event = EventView(
@@ -79,7 +79,7 @@ def decide(
     )
     runs = advance(edition, snapshot.runs, snapshot.state, event, calendar)
     wrong = [Irregularity(r.code, r.basis, r.says) for r in reasons]
-    wrong += _lateness(edition, runs, event, calendar)
+    wrong += _lateness(edition, runs, event)
     return Allowed(event, runs, tuple(wrong))
 
 
@@ -104,11 +104,11 @@ def lapse(
     )
     if isinstance(allowed, Refused):  # record mode never refuses
         raise AssertionError(due)
-    missed = _missed(snapshot.edition, snapshot.runs, due)
+    missed = _missed(snapshot.edition, due)
     return due, replace(allowed, irregularities=missed)
 
 
-def _missed(edition: Edition, runs: Sequence[Run], due: Lapse) -> tuple[Irregularity, ...]:
+def _missed(edition: Edition, due: Lapse) -> tuple[Irregularity, ...]:
     limit = edition.limits[due.limit]
     if edition.binds_party(limit):
         return ()
@@ -128,7 +128,6 @@ def available_acts(
     snapshot: Snapshot,
     request: Request,
     *,
-    calendar: WorkingCalendar,
     vocabulary: Vocabulary,
 ) -> "tuple[ActOption, ...]":
     """Every act of the present state: may do, or why not.
@@ -144,7 +143,7 @@ def available_acts(
         asked = replace(request, act=act.name, facts={})
         reasons = tuple(
             r
-            for r in _reasons(snapshot, asked, act, calendar, vocabulary, probing=True)
+            for r in _reasons(snapshot, asked, act, vocabulary, probing=True)
             if r.code != "fact.missing"
         )
         options.append(ActOption(act, reasons))
@@ -181,7 +180,6 @@ def _reasons(
     snapshot: Snapshot,
     request: Request,
     act: Act,
-    calendar: WorkingCalendar,
     vocabulary: Vocabulary,
     *,
     probing: bool = False,
@@ -190,8 +188,8 @@ def _reasons(
     if snapshot.state not in act.sources:
         yield _wrong_state(snapshot, act)
         return
-    yield from _wrong_day(snapshot, request, act, calendar)
-    yield from _wrong_actor(snapshot, request, act, vocabulary)
+    yield from _wrong_day(snapshot, request, act)
+    yield from _wrong_actor(request, act, vocabulary)
     if _lacks_power(snapshot, request, act) and edition.power:
         yield refusal.no_power(
             edition.power.basis,
@@ -219,9 +217,7 @@ def _wrong_state(snapshot: Snapshot, act: Act) -> Refusal:
     )
 
 
-def _wrong_day(
-    snapshot: Snapshot, request: Request, act: Act, calendar: WorkingCalendar
-) -> Iterator[Refusal]:
+def _wrong_day(snapshot: Snapshot, request: Request, act: Act) -> Iterator[Refusal]:
     edition, on = snapshot.edition, request.occurred_on
     if act.opens and (
         on < edition.in_force or (edition.repealed_on is not None and on >= edition.repealed_on)
@@ -255,9 +251,7 @@ def _earliest(run: Run) -> Text | str:
     return run.due_on.isoformat() if run.due_on else Text("恢复计算后", "it resumes")
 
 
-def _wrong_actor(
-    snapshot: Snapshot, request: Request, act: Act, vocabulary: Vocabulary
-) -> Iterator[Refusal]:
+def _wrong_actor(request: Request, act: Act, vocabulary: Vocabulary) -> Iterator[Refusal]:
     if not act.by & request.actor.roles:
         yield refusal.wrong_role(act.basis, act=act.label, by=_doers(act, vocabulary))
     elif request.actor.person and request.actor.person.recused:
@@ -332,11 +326,10 @@ def _guarded(
     probing: bool,
 ) -> Iterator[Refusal]:
     guard = vocabulary.guards[condition.guard]
-    if any(name not in request.facts for name in guard.reads):
-        if probing or any(
-            name in snapshot.edition.acts[request.act].requires for name in guard.reads
-        ):
-            return  # the missing fact is a reason of its own
+    missing = [name for name in guard.reads if name not in request.facts]
+    required = snapshot.edition.acts[request.act].requires
+    if missing and (probing or any(name in required for name in missing)):
+        return  # a missing fact is a reason of its own
     lack = guard.lacks(snapshot, request)
     if lack is not None:
         fact = guard.reads[0] if guard.reads else ""
@@ -345,9 +338,7 @@ def _guarded(
         )
 
 
-def _lateness(
-    edition: Edition, runs: Sequence[Run], event: EventView, calendar: WorkingCalendar
-) -> list[Irregularity]:
+def _lateness(edition: Edition, runs: Sequence[Run], event: EventView) -> list[Irregularity]:
     found = []
     for run in runs:
         limit = edition.limits[run.limit]

@@ -111,7 +111,8 @@ class Place:
             return ""
         if self.node.tag == "tag:yaml.org,2002:bool":
             self.problem(
-                "value.reads_as_boolean", f"YAML reads `{self.node.value}` as true or false; quote it"
+                "value.reads_as_boolean",
+                f"YAML reads `{self.node.value}` as true or false; quote it",
             )
         if not self.node.value.strip() or self.node.tag == "tag:yaml.org,2002:null":
             self.problem("value.empty", "a value is missing")
@@ -138,7 +139,7 @@ class Place:
         return tuple(found)
 
     def truth(self) -> bool:
-        """true or false."""
+        """True or false."""
         if isinstance(self.node, yaml.ScalarNode) and self.node.value in ("true", "false"):
             return bool(self.node.value == "true")
         self.problem("value.not_truth", "write true or false")

@@ -127,7 +127,7 @@ class Snapshot:
         """The latest event of one of `acts`."""
         return next((e for e in reversed(self.events) if e.act in acts), None)
 
-    def latest_fact(self, name: str) -> Any:  # noqa: ANN401 - plain JSON of any shape
+    def latest_fact(self, name: str) -> Any:
         """The value `name` was last given in the case; None when it never was."""
         return next((e.facts[name] for e in reversed(self.events) if name in e.facts), None)
 

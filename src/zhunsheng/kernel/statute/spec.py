@@ -1,4 +1,7 @@
-"""An edition of a procedure (程序施行版本) as frozen values; `load` makes them, `machine` reads them."""
+"""An edition of a procedure (程序施行版本) as frozen values.
+
+`load` makes them, `machine` reads them.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,35 +5,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casefile', '0002_events_cannot_change'),
-        ('identity', '0001_regions_organs_people_posts_accounts'),
+        ("casefile", "0002_events_cannot_change"),
+        ("identity", "0001_regions_organs_people_posts_accounts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PenaltyDecision',
+            name="PenaltyDecision",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='penalty', serialize=False, to='casefile.case')),
-                ('number', models.CharField(max_length=64)),
-                ('outcome', models.CharField(choices=[('penalty', '予以处罚'), ('no_penalty', '不予处罚')], max_length=16)),
-                ('is_summary', models.BooleanField()),
-                ('violation', models.CharField(max_length=500)),
-                ('kinds', models.JSONField(default=list)),
-                ('main_kind', models.CharField(blank=True, max_length=32)),
-                ('fine', models.DecimalField(decimal_places=2, default=0, max_digits=17)),
-                ('confiscated', models.DecimalField(decimal_places=2, default=0, max_digits=17)),
-                ('basis', models.CharField(blank=True, max_length=500)),
-                ('grounds', models.TextField(blank=True)),
-                ('decided_on', models.DateField()),
-                ('published_on', models.DateField(null=True)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.organ')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="penalty",
+                        serialize=False,
+                        to="casefile.case",
+                    ),
+                ),
+                ("number", models.CharField(max_length=64)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("penalty", "予以处罚"), ("no_penalty", "不予处罚")], max_length=16
+                    ),
+                ),
+                ("is_summary", models.BooleanField()),
+                ("violation", models.CharField(max_length=500)),
+                ("kinds", models.JSONField(default=list)),
+                ("main_kind", models.CharField(blank=True, max_length=32)),
+                ("fine", models.DecimalField(decimal_places=2, default=0, max_digits=17)),
+                ("confiscated", models.DecimalField(decimal_places=2, default=0, max_digits=17)),
+                ("basis", models.CharField(blank=True, max_length=500)),
+                ("grounds", models.TextField(blank=True)),
+                ("decided_on", models.DateField()),
+                ("published_on", models.DateField(null=True)),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.organ",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['decided_on', 'organ'], name='penalty_by_day'), models.Index(fields=['-published_on', 'case'], name='penalty_published')],
+                "indexes": [
+                    models.Index(fields=["decided_on", "organ"], name="penalty_by_day"),
+                    models.Index(fields=["-published_on", "case"], name="penalty_published"),
+                ],
             },
         ),
     ]

@@ -5,33 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casefile', '0002_events_cannot_change'),
-        ('identity', '0001_regions_organs_people_posts_accounts'),
+        ("casefile", "0002_events_cannot_change"),
+        ("identity", "0001_regions_organs_people_posts_accounts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LicenceDecision',
+            name="LicenceDecision",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='licence', serialize=False, to='casefile.case')),
-                ('number', models.CharField(max_length=64)),
-                ('item', models.CharField(max_length=300)),
-                ('outcome', models.CharField(choices=[('granted', '准予许可'), ('refused', '不予许可')], max_length=16)),
-                ('content', models.TextField(blank=True)),
-                ('grounds', models.TextField(blank=True)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('working_days', models.PositiveIntegerField()),
-                ('decided_on', models.DateField()),
-                ('published_on', models.DateField(null=True)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.organ')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="licence",
+                        serialize=False,
+                        to="casefile.case",
+                    ),
+                ),
+                ("number", models.CharField(max_length=64)),
+                ("item", models.CharField(max_length=300)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("granted", "准予许可"), ("refused", "不予许可")], max_length=16
+                    ),
+                ),
+                ("content", models.TextField(blank=True)),
+                ("grounds", models.TextField(blank=True)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                ("working_days", models.PositiveIntegerField()),
+                ("decided_on", models.DateField()),
+                ("published_on", models.DateField(null=True)),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.organ",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['decided_on', 'organ'], name='licence_by_day'), models.Index(fields=['-published_on', 'case'], name='licence_published')],
+                "indexes": [
+                    models.Index(fields=["decided_on", "organ"], name="licence_by_day"),
+                    models.Index(fields=["-published_on", "case"], name="licence_published"),
+                ],
             },
         ),
     ]

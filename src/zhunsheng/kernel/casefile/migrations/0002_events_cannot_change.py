@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(
-            lambda apps, editor: triggers.put_up(editor.connection),
-            lambda apps, editor: triggers.take_down(editor.connection),
+            lambda _apps, editor: triggers.put_up(editor.connection),
+            lambda _apps, editor: triggers.take_down(editor.connection),
         )
     ]

@@ -29,9 +29,7 @@ class CaseDocument(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "document", "fact"], name="case_document_once"
-            )
+            models.UniqueConstraint(fields=["event", "document", "fact"], name="case_document_once")
         ]
 
     def __str__(self) -> str:

@@ -37,7 +37,9 @@ class Event(models.Model):
     facts = models.TextField()
     documents = models.TextField(default="[]")
     irregularities = models.TextField(default="[]")
-    idempotency_key = models.CharField(max_length=80, null=True, unique=True)
+    idempotency_key = models.CharField(  # noqa: DJ001 - unique where given
+        max_length=80, null=True, unique=True
+    )
     previous_digest = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
 
