@@ -89,8 +89,15 @@ def available_acts(*, case: Case, actor: Actor, on: date) -> Options:
     )
 
 
-def preview(
-    *, case: Case, act: str, actor: Actor, on: date, facts: Mapping[str, Any]
+def preview(  # noqa: PLR0913 - what `perform` takes
+    *,
+    case: Case,
+    act: str,
+    actor: Actor,
+    on: date,
+    facts: Mapping[str, Any],
+    at: time | None = None,
+    recorded_on: date | None = None,
 ) -> "machine.Allowed | machine.Refused":
     """What would come of an act if it were done, writing nothing. `facts` are canonical."""
     catalogue = current()
@@ -99,7 +106,7 @@ def preview(
         snapshot = after(snapshot, due[1])
     return machine.decide(
         snapshot,
-        Request(act, view, on, facts, time(12)),
+        Request(act, view, on, facts, at or time(12), recorded_on),
         calendar=catalogue.calendar,
         vocabulary=catalogue.vocabulary,
     )

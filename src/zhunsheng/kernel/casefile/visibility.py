@@ -1,9 +1,9 @@
 """Who may see which cases (可见范围): one policy, for desk and interface for machines alike.
 
 Every list, detail, search, export and count goes through it. An officer sees the cases of the
-organs they act for on the day, those below included where a duty reaches down. Supervisors of the legal office see those of their region, the
-audit administrator sees all and changes nothing. The system and the security administrator see no
-case.
+organs they act for on the day, those below included where a duty reaches down. Supervisors of the
+legal office see those of their region, the audit administrator sees all and changes nothing. The
+system and the security administrator see no case.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,8 @@ from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.models import Case, Clock, Event, IrregularityRow
 from zhunsheng.kernel.identity.models import Organ, Person
 from zhunsheng.kernel.identity.queries import delegations_on, posts_on
+from zhunsheng.kernel.register.models import Entry
+from zhunsheng.kernel.register.spec import RegisterSpec
 
 _BLIND = frozenset({"system_admin", "security_admin"})
 
@@ -84,8 +86,7 @@ def _organs_below(held: Mapping[UUID, set[str]]) -> list[tuple[UUID, UUID]]:
     above = [pk for pk, duties in held.items() if duties & _reaching()]
     if not above:
         return []
-    below = Organ.objects.filter(parent__in=above).values_list("pk", "parent_id")
-    return [(pk, parent) for pk, parent in below if parent is not None]
+    return list(Organ.objects.filter(parent__in=above).values_list("pk", "parent_id"))
 
 
 def visible_cases(viewer: Viewer) -> QuerySet[Case]:
@@ -113,6 +114,14 @@ def visible_organs(viewer: Viewer) -> QuerySet[Organ]:
     if viewer.everything:
         return Organ.objects.all()
     return Organ.objects.filter(Q(pk__in=viewer.organs) | Q(region__in=viewer.regions))
+
+
+def visible_entries(viewer: Viewer, spec: RegisterSpec) -> QuerySet[Entry]:
+    """The entries of a register a viewer may see: all of a public one, else like cases."""
+    entries = Entry.objects.filter(register=spec.name)
+    if spec.public or viewer.everything:
+        return entries
+    return entries.filter(Q(organ__in=viewer.organs) | Q(organ__region__in=viewer.regions))
 
 
 def _within(viewer: Viewer, case: str, organ: str = "") -> Q:
