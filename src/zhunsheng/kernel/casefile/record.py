@@ -93,7 +93,12 @@ def append(  # noqa: PLR0913 - the columns of an event
 
 def digest_of(event: Event) -> str:
     """The digest an event must bear, from its own row."""
-    body = {
+    return event_digest(event.previous_digest, body_of(event), settings.ZHUNSHENG_DIGEST)
+
+
+def body_of(event: Event) -> dict[str, Any]:
+    """All that the digest of an event is about, from its own row."""
+    return {
         "case": str(event.case_id),
         "seq": event.seq,
         "act": event.act,
@@ -109,7 +114,6 @@ def digest_of(event: Event) -> str:
         "irregularities": json.loads(event.irregularities),
         "idempotency_key": event.idempotency_key,
     }
-    return event_digest(event.previous_digest, body, settings.ZHUNSHENG_DIGEST)
 
 
 def _sealed(facts: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
