@@ -3,8 +3,6 @@
 from django.apps import AppConfig
 from django.conf import settings
 
-from zhunsheng.kernel.casefile import catalogue
-
 
 class ConfigApp(AppConfig):
     """Loads procedures and domains once all apps are there."""
@@ -14,6 +12,8 @@ class ConfigApp(AppConfig):
 
     def ready(self) -> None:
         """Install the catalogue; a procedure that does not check stops the start with its place."""
+        # not before: what they declare reaches models
         from zhunsheng.config.domains import DOMAINS
+        from zhunsheng.kernel.casefile import catalogue
 
         catalogue.install(catalogue.build(DOMAINS, settings.ZHUNSHENG_PROCEDURES))

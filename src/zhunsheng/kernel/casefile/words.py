@@ -1,10 +1,11 @@
 """Facts, duties and guards that procedures of every field share (通用要素)."""
 
+from zhunsheng.kernel.casefile.recusal import recuse_officers
 from zhunsheng.kernel.register.spec import RegisterSpec
 from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
 from zhunsheng.kernel.statute.text import Text
-from zhunsheng.kernel.statute.vocabulary import Domain, Duty, Guard, Lack
+from zhunsheng.kernel.statute.vocabulary import Domain, Duty, Effect, Guard, Lack
 
 SERVICE_METHODS = {
     "direct": Text("直接送达", "In person"),
@@ -26,6 +27,7 @@ FACTS = (
     Fact("notified_on", FactType.DAY, Text("告知当事人日期", "Day the party was told")),
     Fact("officers", FactType.OFFICERS, Text("承办人员", "Officers"),
          Text("填写实际到场或承办的人员。", "Those who were present or handled it.")),
+    Fact("recused_officers", FactType.OFFICERS, Text("回避人员", "Officers recused")),
     Fact("hearing_on", FactType.DAY, Text("听证日期", "Day of the hearing")),
     Fact("hearing_place", FactType.TEXT, Text("听证地点", "Place of the hearing")),
     Fact("hearing_chair", FactType.OFFICER, Text("听证主持人", "Hearing chair")),
@@ -139,6 +141,9 @@ CASEFILE = Domain(
     Text("通用", "General"),
     facts=FACTS,
     guards=GUARDS,
+    effects=(
+        Effect("recuse_officers", Text("登记回避", "Record the recusal"), recuse_officers),
+    ),
     duties=DUTIES,
     registers=(POWERS, CERTIFICATES, LOCAL_FIGURES),
 )
