@@ -16,9 +16,9 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    from bench import acts, deciding
+    from bench import acts, deciding, desk
 
-    works = {"acts": acts.measure, "deciding": deciding.measure}
+    works = {"acts": acts.measure, "deciding": deciding.measure, "desk": desk.measure}
     for name in sys.argv[1:]:
         for ratio in works[name]():
             print(json.dumps({**asdict(ratio), "ratio": ratio.ratio}, ensure_ascii=False))
