@@ -2,10 +2,10 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.conf import settings
@@ -21,15 +21,16 @@ from zhunsheng.kernel.casefile.record import ZONE, append
 from zhunsheng.kernel.casefile.snapshots import edition_of, take
 from zhunsheng.kernel.identity.errors import IdentityError
 from zhunsheng.kernel.identity.identifiers import check_identity_number, check_uscc
-from zhunsheng.kernel.identity.keys import new_id
+from zhunsheng.kernel.identity.keys import as_uuid, new_id
 from zhunsheng.kernel.identity.models import Organ, Person
 from zhunsheng.kernel.identity.prepared import columns_of, instance, prepared
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.statute import machine
-from zhunsheng.kernel.statute.facts import FactError
+from zhunsheng.kernel.statute.facts import Fact, FactError, FactType
 from zhunsheng.kernel.statute.machine import Mode, Refused
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
 from zhunsheng.kernel.statute.spec import Act, Edition
+from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Vocabulary
 
 _RECEIPT_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -72,67 +73,77 @@ def open_case(  # noqa: PLR0913 - all that a case begins with
     edition = _edition_on(catalogue, procedure, occurred_on)
     opening = _opening_act(edition, act)
     people = [_checked(party) for party in parties]
-    with transaction.atomic():
-        done = _already_done(idempotency_key, opening.name, case=None)
-        if done is not None:
-            return done.case
-        main = next((p for p in people if p.role == Party.Role.PARTY), None)
-        case = Case(
-            id=new_id(),
-            procedure=procedure,
-            edition=edition.in_force,
-            edition_digest=edition.digest,
-            organ=organ,
-            region_id=organ.region_id,
-            power=power,
-            title=(title or _title(edition, power, main)).strip()[:300],
-            party_name=main.name if main else "",
-            party_is_organisation=bool(main and main.is_organisation),
-            opened_on=occurred_on,
-        )
-        case.receipt = _receipt(case)
-        checked = _checked_facts(facts, opening, catalogue.vocabulary)
-        snapshot, view = take(case, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked)
-        request = Request(
-            opening.name,
-            view,
-            occurred_on,
-            checked,
-            occurred_at,
-            recorded_on=recorded_at.astimezone(ZONE).date(),
-        )
-        decision = machine.decide(
-            snapshot,
-            request,
-            calendar=catalogue.calendar,
-            vocabulary=catalogue.vocabulary,
-            mode=mode,
-        )
-        if isinstance(decision, Refused):
-            raise ActRefused(decision.reasons)
-        case.number = _number(case, catalogue)
-        append(
-            case=case,
-            snapshot=snapshot,
-            allowed=decision,
-            actor=actor,
-            recorded_at=recorded_at,
-            mode=mode,
-            documents=documents,
-            idempotency_key=idempotency_key,
-            catalogue=catalogue,
-        )
-        Party.objects.bulk_create(
-            Party(
-                case=case,
-                role=party.role,
-                is_organisation=party.is_organisation,
-                name=party.name,
-                identifier=party.identifier,
-                contact=party.contact,
+    try:
+        with transaction.atomic():
+            done = _already_done(idempotency_key, opening.name, case=None)
+            if done is not None:
+                return done.case
+            main = next((p for p in people if p.role == Party.Role.PARTY), None)
+            case = Case(
+                id=new_id(),
+                procedure=procedure,
+                edition=edition.in_force,
+                edition_digest=edition.digest,
+                organ=organ,
+                region_id=organ.region_id,
+                power=power,
+                title=(title or _title(edition, power, main)).strip()[:300],
+                party_name=main.name if main else "",
+                party_is_organisation=bool(main and main.is_organisation),
+                opened_on=occurred_on,
             )
-            for party in people
-        )
+            case.receipt = _receipt(case)
+            checked = _checked_facts(facts, opening, catalogue.vocabulary)
+            snapshot, view = take(
+                case, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked
+            )
+            _check_references(checked, snapshot, catalogue.vocabulary)
+            request = Request(
+                opening.name,
+                view,
+                occurred_on,
+                checked,
+                occurred_at,
+                recorded_on=recorded_at.astimezone(ZONE).date(),
+            )
+            decision = machine.decide(
+                snapshot,
+                request,
+                calendar=catalogue.calendar,
+                vocabulary=catalogue.vocabulary,
+                mode=mode,
+            )
+            if isinstance(decision, Refused):
+                raise ActRefused(decision.reasons)
+            case.number = _number(case, catalogue)
+            append(
+                case=case,
+                snapshot=snapshot,
+                allowed=decision,
+                actor=actor,
+                recorded_at=recorded_at,
+                mode=mode,
+                documents=documents,
+                idempotency_key=idempotency_key,
+                catalogue=catalogue,
+            )
+            Party.objects.bulk_create(
+                Party(
+                    case=case,
+                    role=party.role,
+                    is_organisation=party.is_organisation,
+                    name=party.name,
+                    identifier=party.identifier,
+                    contact=party.contact,
+                )
+                for party in people
+            )
+    except IntegrityError:
+        # as in `perform`: the other request with this key was first
+        done = _already_done(idempotency_key, opening.name, case=None)
+        if done is None:
+            raise
+        return done.case
     return case
 
 
@@ -177,6 +188,7 @@ def perform(  # noqa: PLR0913 - all that an act consists of
             snapshot, view = take(
                 locked, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked
             )
+            _check_references(checked, snapshot, catalogue.vocabulary)
             snapshot = _let_time_pass(locked, snapshot, occurred_on, recorded_at, catalogue)
             request = Request(
                 act,
@@ -322,22 +334,53 @@ def _opening_act(edition: Edition, named: str | None) -> Act:
 
 
 def _checked_facts(facts: Mapping[str, object], act: Act, vocabulary: Vocabulary) -> dict[str, Any]:
-    """Facts in canonical form; those left empty are left out. Unknown names go to `decide`."""
+    """Facts in canonical form; those left empty are left out. `decide` asks if they belong."""
     checked: dict[str, Any] = {}
     faults: list[FactError] = []
     for name, value in facts.items():
         if value in (None, "", []):
             continue
-        if name not in act.requires and name not in act.accepts:
-            checked[name] = None
-            continue
+        fact = vocabulary.facts.get(name)
         try:
-            checked[name] = vocabulary.facts[name].check(value)
+            checked[name] = fact.check(value) if fact else _nameless(name, act, vocabulary)
         except FactError as error:
             faults.append(error)
     if faults:
         raise BadFacts(faults)
     return checked
+
+
+def _nameless(name: str, act: Act, vocabulary: Vocabulary) -> NoReturn:
+    known = [vocabulary.facts[each].label for each in (*act.requires, *act.accepts)]
+    raise Fact(name, FactType.TEXT, Text(name, name)).refuse(
+        "unknown",
+        f"不是要素，本行为的要素为：{'、'.join(label.zh for label in known)}。",
+        f"“{name}” is no fact; those of this act are: {', '.join(label.en for label in known)}.",
+    )
+
+
+def _check_references(facts: Mapping[str, Any], snapshot: Snapshot, vocabulary: Vocabulary) -> None:
+    """People and organs that facts name must be on record."""
+    faults = []
+    for name, value in facts.items():
+        fact = vocabulary.facts[name]
+        if fact.type in (FactType.OFFICER, FactType.OFFICERS):
+            known: Container[str] = snapshot.people
+        elif fact.type is FactType.ORGAN:
+            known = {value} if as_uuid(value) and Organ.objects.filter(pk=value).exists() else ()
+        else:
+            continue
+        named = value if isinstance(value, list) else [value]
+        if gone := [each for each in named if each not in known]:
+            faults.append(
+                fact.refuse(
+                    "not_on_record",
+                    f"所选的{'、'.join(gone)}没有登记，请重新选择。",
+                    f"{', '.join(gone)} is not on record: choose again.",
+                )
+            )
+    if faults:
+        raise BadFacts(faults)
 
 
 def _checked(party: NewParty) -> NewParty:

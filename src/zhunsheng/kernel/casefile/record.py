@@ -15,10 +15,13 @@ from django.conf import settings
 from zhunsheng.kernel.casefile.actors import Actor
 from zhunsheng.kernel.casefile.catalogue import Catalogue
 from zhunsheng.kernel.casefile.documents import attach
+from zhunsheng.kernel.casefile.errors import CasefileError
 from zhunsheng.kernel.casefile.models import Case, Clock, Event, IrregularityRow, Outbox
 from zhunsheng.kernel.casefile.models.events import SEALED
 from zhunsheng.kernel.identity.encryption import seal
+from zhunsheng.kernel.identity.errors import IdentityError
 from zhunsheng.kernel.identity.prepared import insert, update
+from zhunsheng.kernel.register.errors import EntryError
 from zhunsheng.kernel.statute.facts import Sensitivity
 from zhunsheng.kernel.statute.ledger import GENESIS, canonical, event_digest
 from zhunsheng.kernel.statute.limits import Run
@@ -85,10 +88,16 @@ def append(  # noqa: PLR0913 - the columns of an event
     insert(Outbox(event=event))
     effects = snapshot.edition.acts[view.act].effects
     if effects:
-        outcome = Outcome(case, event, view.facts, snapshot, catalogue)
-        for name in effects:
-            catalogue.vocabulary.effects[name].run(outcome)
+        _bring_about(effects, Outcome(case, event, view.facts, snapshot, catalogue))
     return event
+
+
+def _bring_about(effects: Sequence[str], outcome: Outcome) -> None:
+    try:
+        for name in effects:
+            outcome.catalogue.vocabulary.effects[name].run(outcome)
+    except (EntryError, IdentityError) as error:  # what a register or a post does not allow
+        raise CasefileError(error.code, error.says.zh, error.says.en) from error
 
 
 def digest_of(event: Event) -> str:
