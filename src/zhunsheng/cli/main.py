@@ -9,7 +9,7 @@ import click
 from zhunsheng.kernel.statute.reader import InvalidFile
 
 # Each name is a module beside this one that holds a command of the same name.
-COMMANDS = ("audit", "check", "clock", "demo", "django", "report", "serve")
+COMMANDS = ("audit", "check", "clock", "demo", "django", "report", "serve", "token")
 
 
 class Commands(click.Group):
