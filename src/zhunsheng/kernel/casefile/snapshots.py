@@ -17,8 +17,9 @@ from zhunsheng.kernel.casefile.models.events import opened
 from zhunsheng.kernel.casefile.words import CERTIFICATES, LOCAL_FIGURES
 from zhunsheng.kernel.identity.intervals import in_force
 from zhunsheng.kernel.identity.keys import as_uuid
+from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.identity.prepared import prepared
-from zhunsheng.kernel.identity.queries import people_views
+from zhunsheng.kernel.identity.queries import people_views, successor_of
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.kernel.statute.facts import FactType
@@ -67,19 +68,20 @@ def take(
 ) -> tuple[Snapshot, ActorView]:
     """The snapshot of a case on a day, and the actor as of that day: at most seven queries."""
     edition, vocabulary = edition_of(case, catalogue), catalogue.vocabulary
+    organ = acting_organ(case, on)
     events = event_views(case) if case.event_count else ()
     named = set(_values(facts, vocabulary, FactType.OFFICER, FactType.OFFICERS))
     if actor.kind == OFFICER:
         named.add(actor.person_id)
-    power, figures, certified = _from_registers(case, edition, named, on)
+    power, figures, certified = _from_registers(case, organ, edition, named, on)
     snapshot = Snapshot(
         edition=edition,
-        organ=str(case.organ_id),
+        organ=str(organ.pk),
         state=case.state or START,
         events=events,
         runs=runs_of(edition, events, catalogue.calendar),
         power=power,
-        people=_people(case, named, certified, on, vocabulary),
+        people=_people(case, organ, named, certified, on, vocabulary),
         parties=(PartyView("party", case.party_is_organisation, case.party_name),)
         if case.party_name
         else (),
@@ -92,8 +94,16 @@ def take(
     return snapshot, ActorView(OFFICER, person)
 
 
+def acting_organ(case: Case, on: date) -> Organ:
+    """The organ that answers for a case on a day: its own, or the one that took over from it."""
+    organ = case.organ
+    if organ.valid_to is None or on < organ.valid_to:
+        return organ
+    return successor_of(organ, on)
+
+
 def _from_registers(
-    case: Case, edition: Edition, named: set[str], on: date
+    case: Case, acting: Organ, edition: Edition, named: set[str], on: date
 ) -> tuple[EntryView | None, Mapping[str, Decimal], frozenset[str]]:
     """What registers say on the day of the power, the local figures and the certificates.
 
@@ -118,7 +128,7 @@ def _from_registers(
         elif register == LOCAL_FIGURES.name and key in local:
             figures[key] = Decimal(data["value"])
         elif pinned and register == pinned.register:
-            moved = {"_holder": holder} if organ != case.organ_id else {}
+            moved = {"_holder": holder} if organ != acting.pk else {}
             power = EntryView(
                 register, key, kind, str(organ or ""), title, in_force=True, data=data | moved
             )
@@ -151,14 +161,19 @@ def _pinned_view(entry: Entry) -> EntryView:
 
 
 def _people(
-    case: Case, named: set[str], certified: frozenset[str], on: date, vocabulary: Vocabulary
+    case: Case,
+    organ: Organ,
+    named: set[str],
+    certified: frozenset[str],
+    on: date,
+    vocabulary: Vocabulary,
 ) -> Mapping[str, PersonView]:
     views = people_views(
         named,
-        case.organ_id,
+        organ.pk,
         on,
         case.pk,
-        above_id=case.organ.parent_id,
+        above_id=organ.parent_id,
         reaching=vocabulary.duties_from_above,
     )
     return {view.id: replace(view, certified=view.id in certified) for view in views}

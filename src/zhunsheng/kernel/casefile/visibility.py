@@ -1,9 +1,10 @@
 """Who may see which cases (可见范围): one policy, for desk and interface for machines alike.
 
 Every list, detail, search, export and count goes through it. An officer sees the cases of the
-organs they act for on the day, those below included where a duty reaches down. Supervisors of the
-legal office see those of their region, the audit administrator sees all and changes nothing. The
-system and the security administrator see no case.
+organs they act for on the day: those these took over from, and those below where a duty reaches
+down, included. Supervisors of the legal office see those of their region and the regions in it, the
+audit administrator sees all and changes nothing. The system and the security administrator see no
+case.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,12 @@ from django.db.models import Q, QuerySet
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.models import Case, Clock, Event, IrregularityRow
 from zhunsheng.kernel.identity.models import Organ, Person
-from zhunsheng.kernel.identity.queries import delegations_on, posts_on
+from zhunsheng.kernel.identity.queries import (
+    delegations_on,
+    posts_on,
+    predecessors_of,
+    regions_within,
+)
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.spec import RegisterSpec
 
@@ -47,7 +53,7 @@ class Viewer:
 
 
 def viewer_of(person: Person | None, on: date) -> Viewer:
-    """What a person may see on a day, by posts and delegations: at most four queries."""
+    """What a person may see on a day, by posts and delegations: at most six queries."""
     if person is None:
         return Viewer("", on)
     posts, lent = list(posts_on(person.pk, on)), list(delegations_on(person.pk, on))
@@ -64,13 +70,15 @@ def viewer_of(person: Person | None, on: date) -> Viewer:
     names = tuple(sorted(organ.name for organ in organs.values()))
     for below, above in _organs_below(held):
         held.setdefault(below, set()).update(held[above] & _reaching())
+    for earlier, heir in predecessors_of(held, on).items() if held else ():
+        held.setdefault(earlier, set()).update(held[heir])
     supervised = {organs[pk].region_id for pk in organs if "supervisor" in held[pk]}
     return Viewer(
         str(person.pk),
         on,
         organs=tuple(held),
         duties=duties,
-        regions=tuple(supervised),
+        regions=tuple(regions_within(supervised)) if supervised else (),
         everything="audit_admin" in duties,
         names=names,
         duties_in={pk: frozenset(duties) for pk, duties in held.items()},

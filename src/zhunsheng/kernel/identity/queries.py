@@ -91,6 +91,35 @@ def successor_of(organ: Organ, on: date) -> Organ:
     return organ if last == organ.pk else Organ.objects.get(pk=last)
 
 
+def predecessors_of(organs: Iterable[UUID], on: date) -> dict[UUID, UUID]:
+    """The organs that others had taken over from by a day, however many steps back, and by whom.
+
+    One query; each predecessor is given with the one of `organs` that answers for it now.
+    """
+    steps = list(
+        OrganSuccession.objects.filter(succeeded_on__lte=on).values_list("successor", "predecessor")
+    )
+    heirs, found = {pk: pk for pk in organs}, dict[UUID, UUID]()
+    while heirs:
+        heirs = {
+            earlier: heirs[later]
+            for later, earlier in steps
+            if later in heirs and earlier not in found
+        }
+        found |= heirs
+    return found
+
+
+def regions_within(regions: Iterable[UUID]) -> list[UUID]:
+    """Some regions and all that lie directly in them: a city and its counties, whatever the day."""
+    codes = Region.objects.filter(pk__in=list(regions)).values("code")
+    return list(
+        Region.objects.filter(Q(code__in=codes) | Q(parent_code__in=codes)).values_list(
+            "pk", flat=True
+        )
+    )
+
+
 def people_views(
     ids: Iterable[str | UUID],
     organ_id: str | UUID,
