@@ -1,0 +1,74 @@
+"""Who can sign in to the demonstration (演示账号), and what there is to try."""
+
+from dataclasses import dataclass
+
+from zhunsheng.demo.city import City
+from zhunsheng.demo.present import SHOWN
+from zhunsheng.kernel.casefile.models import Case
+from zhunsheng.kernel.identity.models import Account
+from zhunsheng.kernel.statute.text import Text
+
+PASSWORD = "Yangjiang-2017"  # noqa: S105 - printed for everybody to use
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """A sign-in of the demonstration (演示账号): the first who has the duty in the organ."""
+
+    username: str
+    organ: str
+    duty: str
+    who: Text
+    tries: Text
+
+
+ACCOUNTS = (
+    DemoAccount("window", SHOWN, "window_officer", Text("窗口受理人员", "Window officer"),
+                Text("受理、一次告知补正、送达证件", "accept, ask for correction, deliver a licence")),
+    DemoAccount("handler", SHOWN, "case_handler", Text("执法人员", "Enforcement officer"),
+                Text("收集证据、送达告知；未立案时看为什么不能取证", "collect evidence, serve a notice; see why not before filing")),
+    DemoAccount("examiner", SHOWN, "examiner", Text("审查人员", "Examiner"),
+                Text("审查申请、启动专家评审、告知听证", "examine, begin an expert review, offer a hearing")),
+    DemoAccount("head", SHOWN, "organ_head", Text("局长", "Head of the organ"),
+                Text("批准立案、作出决定；未告知就处罚会被拒绝", "file, decide; a penalty without notice is refused")),
+    DemoAccount("reviewer", SHOWN, "legal_reviewer", Text("法制审核人员", "Legality reviewer"),
+                Text("审核处罚案件", "review penalty cases")),
+    DemoAccount("chair", SHOWN, "hearing_chair", Text("听证主持人", "Hearing chair"),
+                Text("主持听证；通知未满七个工作日会被拒绝", "hold a hearing; too soon after notice is refused")),
+    DemoAccount("keeper", "zsj", "list_keeper", Text("清单管理人员", "Keeper of lists"),
+                Text("提出和公布许可事项调整", "propose and publish changes of licence items")),
+    DemoAccount("mayor", "gov", "government_head", Text("市政府负责人", "Head of the city government"),
+                Text("决定许可事项调整", "decide changes of licence items")),
+    DemoAccount("supervisor", "sfj", "supervisor", Text("执法监督人员（司法局）", "Supervisor (justice bureau)"),
+                Text("看逾期和瑕疵、年度报告", "overdue cases, irregularities, the yearly report")),
+    DemoAccount("system", "zsj", "system_admin", Text("系统管理员", "System administrator"),
+                Text("看不到案件：三员分立", "sees no case: three separate administrators")),
+    DemoAccount("security", "zsj", "security_admin", Text("安全管理员", "Security administrator"),
+                Text("看不到案件：三员分立", "sees no case: three separate administrators")),
+    DemoAccount("audit", "gov", "audit_admin", Text("审计管理员", "Audit administrator"),
+                Text("看全部记录，不能办理", "reads the whole record, changes nothing")),
+)  # fmt: skip
+
+_SHOWN_TO_CITIZENS = (
+    ("licensing.ordinary", "accepted"),
+    ("licensing.ordinary", "granted"),
+    ("enforcement.penalty.ordinary", "decided"),
+)
+
+
+def open_accounts(city: City) -> None:
+    """Open the accounts (开立演示账号)."""
+    for account in ACCOUNTS:
+        Account.objects.create_user(
+            account.username, PASSWORD, person=city.person(account.organ, account.duty)
+        )
+
+
+def receipts() -> list[Case]:
+    """Cases of today to follow on the portal by their receipt number."""
+    cases = Case.objects.filter(closed_on__isnull=True)
+    found = [
+        cases.filter(procedure=procedure, state=state).order_by("-opened_on", "number").first()
+        for procedure, state in _SHOWN_TO_CITIZENS
+    ]
+    return [case for case in found if case is not None]

@@ -1,0 +1,67 @@
+"""Building the demonstration city (建立演示城市), from nothing to today's inbox."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Model
+
+from zhunsheng.demo.accounts import open_accounts
+from zhunsheng.demo.city import City, build_city, reform_lists
+from zhunsheng.demo.plan import year_stories
+from zhunsheng.demo.present import present_stories
+from zhunsheng.demo.story import Story, play
+from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.casefile.lapses import sweep
+from zhunsheng.kernel.casefile.models import Case
+from zhunsheng.kernel.casefile.record import ZONE
+from zhunsheng.kernel.identity.models import Account, Organ, Person, Region
+
+_FULL = 1000
+"""From so many cases on, other organs have work on their desks today as well."""
+
+
+@dataclass
+class Build:
+    """A demonstration in the making (演示建设): how many acts there are, and the cases told."""
+
+    city: City
+    past: list[Story]
+    present: list[Story]
+    today: date
+
+    @property
+    def total(self) -> int:
+        """How many acts there are to perform."""
+        return sum(len(story.days) for story in (*self.past, *self.present))
+
+
+def begin(*, cases: int, seed: int, today: date) -> Build:
+    """Set up the city and plan what happens in it."""
+    calendar = current().calendar
+    city = build_city()
+    past = year_stories(city, cases=cases, seed=seed, calendar=calendar)
+    present = present_stories(
+        city, today=today, seed=seed, copies=1 if cases >= _FULL else 0, calendar=calendar
+    )
+    return Build(city, past, present, today)
+
+
+def run(build: Build) -> Iterator[int]:
+    """Let it happen; yields how many acts were done.
+
+    Whoever runs it wraps all of it in one transaction, so that a city is there whole or not at all.
+    """
+    yield from play(build.city, build.past)
+    reform_lists(build.city)
+    yield from play(build.city, build.present)
+    now = datetime.combine(build.today, time(6), ZONE)
+    for _ in sweep(on=build.today, recorded_at=now):
+        pass  # what had lapsed by this morning is on record
+    open_accounts(build.city)
+
+
+def is_empty() -> bool:
+    """Whether nobody has begun to use this database."""
+    models: tuple[type[Model], ...] = (Region, Organ, Person, Account, Case)
+    return not any(model._default_manager.exists() for model in models)

@@ -1,0 +1,126 @@
+"""A case as it is going to happen (办案经过), and playing many of them through the one door."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from zhunsheng.demo.city import City
+from zhunsheng.kernel.casefile.actors import Actor
+from zhunsheng.kernel.casefile.commands import NewParty, open_case, perform
+from zhunsheng.kernel.casefile.models import Case
+from zhunsheng.kernel.casefile.record import ZONE
+from zhunsheng.kernel.statute.calendar import WorkingCalendar
+from zhunsheng.kernel.statute.machine import Mode
+
+PARTY = "party"
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An act to come (拟办行为): so many working days after the one before.
+
+    `by` is a duty, `nth` which of those who have it; facts that need the day are a function of it.
+    """
+
+    act: str
+    by: str
+    gap: int = 0
+    facts: Facts | Callable[[date], Facts] = field(default_factory=dict)
+    nth: int = 0
+
+    def facts_on(self, day: date) -> Facts:
+        """The facts, the day being known."""
+        return self.facts(day) if callable(self.facts) else self.facts
+
+
+@dataclass(slots=True)
+class Story:
+    """A case to be played (拟办案件). With `entered_after` it is entered so many days later."""
+
+    procedure: str
+    organ: str
+    power: str
+    steps: Sequence[Step]
+    days: Sequence[date]
+    party: NewParty | None = None
+    title: str = ""
+    entered_after: int = 0
+    case: Case | None = None
+
+    @property
+    def mode(self) -> Mode:
+        """Done here, or taken over from paper."""
+        return Mode.RECORD if self.entered_after else Mode.LIVE
+
+
+def days_from(first: date, steps: Sequence[Step], calendar: WorkingCalendar) -> list[date]:
+    """The day of each step, the first being given."""
+    days = [calendar.next_working_day(first)]
+    for step in steps[1:]:
+        days.append(calendar.working_days_after(days[-1], step.gap))
+    return days
+
+
+def days_around(
+    anchor: int, day: date, steps: Sequence[Step], calendar: WorkingCalendar
+) -> list[date]:
+    """The day of each step, that of the step `anchor` being given."""
+    first = before(day, sum(step.gap for step in steps[1 : anchor + 1]), calendar)
+    return days_from(first, steps, calendar)
+
+
+def before(day: date, working_days: int, calendar: WorkingCalendar) -> date:
+    """The working day so many working days before."""
+    back = day
+    while calendar.working_days_between(back, day) < working_days or not calendar.is_working(back):
+        back -= timedelta(days=1)
+    return back
+
+
+def play(city: City, stories: Sequence[Story]) -> Iterator[int]:
+    """Perform every step of every story in the order of days; yields how many were done."""
+    acts = sorted(
+        (day, number, index)
+        for number, story in enumerate(stories)
+        for index, day in enumerate(story.days)
+    )
+    for _, number, index in acts:
+        _act(city, stories[number], index, number)
+        yield 1
+
+
+def _act(city: City, story: Story, index: int, number: int) -> None:
+    step, day = story.steps[index], story.days[index]
+    actor = (
+        Actor.party()
+        if step.by == PARTY
+        else Actor.officer(city.person(story.organ, step.by, step.nth))
+    )
+    entered = day + timedelta(days=story.entered_after)
+    minutes = 9 * 60 + (number * 7 + index * 53) % 480  # some time of the office hours
+    recorded_at = datetime.combine(entered, time(minutes // 60, minutes % 60), ZONE)
+    if story.case is None:
+        story.case = open_case(
+            procedure=story.procedure,
+            organ=city.organs[story.organ],
+            actor=actor,
+            occurred_on=day,
+            recorded_at=recorded_at,
+            power=city.entries[story.power],
+            parties=[story.party] if story.party else [],
+            facts=step.facts_on(day),
+            title=story.title,
+            mode=story.mode,
+        )
+        return
+    perform(
+        case=story.case,
+        act=step.act,
+        actor=actor,
+        occurred_on=day,
+        recorded_at=recorded_at,
+        facts=step.facts_on(day),
+        mode=story.mode,
+    )
