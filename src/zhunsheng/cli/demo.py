@@ -12,6 +12,7 @@ from tqdm import tqdm
 from zhunsheng.demo import build
 from zhunsheng.demo.accounts import ACCOUNTS, PASSWORD, receipts
 from zhunsheng.demo.present import EARLIEST
+from zhunsheng.kernel.identity.queries import is_demonstration
 
 
 @click.command()
@@ -28,12 +29,14 @@ def demo(*, cases: int, seed: int, today: datetime | None, if_empty: bool, quiet
     if not _is_empty():
         if not if_empty:
             raise click.ClickException(
-                "数据库里已有数据，演示城市只能建在空库里：请另设数据目录（ZHUNSHENG_DATA），或加 --if-empty。 "
+                "数据库里已有数据，演示城市只能建在空库里："
+                "请另设数据目录（ZHUNSHENG_DATA），或加 --if-empty。 "
                 "There is data already: name another folder in ZHUNSHENG_DATA, or give --if-empty."
             )
     else:
         _build(cases, seed, day, quiet=quiet)
-    _introduce()
+    if is_demonstration():
+        _introduce()
 
 
 def _is_empty() -> bool:
@@ -64,8 +67,8 @@ def _build(cases: int, seed: int, day: date, *, quiet: bool) -> None:
 def _introduce() -> None:
     click.echo(f"\n演示账号，密码均为 {PASSWORD}。 Accounts, all with the password {PASSWORD}:")
     for account in ACCOUNTS:
-        click.echo(f"  {account.username:<11}{_padded(account.who.zh, 24)}{account.tries.zh}")
-        click.echo(f"  {'':<11}{account.who.en:<24}{account.tries.en}")
+        click.echo(f"  {account.username:<11}{_padded(account.who.zh, 29)}{account.tries.zh}")
+        click.echo(f"  {'':<11}{_padded(account.who.en, 29)}{account.tries.en}")
     if cases := receipts():
         click.echo("\n在门户按回执号查询： Follow these on the portal by receipt number:")
         for case in cases:

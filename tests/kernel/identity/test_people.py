@@ -9,7 +9,7 @@ from django.db import connection
 from zhunsheng.kernel.identity.commands import enrol, reseal
 from zhunsheng.kernel.identity.errors import IdentityError
 from zhunsheng.kernel.identity.models import Person
-from zhunsheng.kernel.identity.queries import person_by_identity_number
+from zhunsheng.kernel.identity.queries import is_demonstration, person_by_identity_number
 
 from .factories import a_person
 from .test_identifiers import numbered
@@ -57,6 +57,13 @@ def test_several_people_may_have_no_number():
     a_person()
     a_person("翟明义")
     assert Person.objects.count() == 2
+
+
+def test_a_single_invented_person_makes_it_a_demonstration():
+    enrol(name="翟明义")
+    assert not is_demonstration()
+    enrol(name="甄守正", is_invented=True)
+    assert is_demonstration()
 
 
 def test_a_wrong_number_is_refused():

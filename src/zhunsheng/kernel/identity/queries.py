@@ -160,6 +160,14 @@ def people_views(
     )
 
 
+def is_demonstration() -> bool:
+    """Whether this is a demonstration (演示): somebody on record is invented.
+
+    Every page says so then. One query on an index that holds nobody but the invented.
+    """
+    return Person.objects.filter(is_invented=True).exists()
+
+
 def person_by_identity_number(number: str) -> Person | None:
     """The person who bears an identity number, found without opening any."""
     digests = blind_indexes(number, purpose=IDENTITY_NUMBER)

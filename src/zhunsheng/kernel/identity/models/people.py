@@ -31,6 +31,13 @@ class Person(models.Model):
                 name="person_identity_once",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["is_invented"],
+                condition=models.Q(is_invented=True),
+                name="person_invented",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
