@@ -180,7 +180,7 @@ DOERS = {
 
 
 def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
-    """Every fact an act requires, filled in plausibly, and that it follows a hearing if it may say so."""
+    """Every fact an act requires, filled in; and, where it may be said, that it follows the record."""
     officers = ("examiner", "coexaminer") if act.name == "examine" else ("handler", "second")
     dated = {
         "collected_on": on,
@@ -193,6 +193,7 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
     known: dict[str, object] = {
         "officers": city.ids(*officers),
         "hearing_chair": city.ids("chair")[0],
+        "recused_officers": city.ids("second"),
         "discussion_members": city.ids("head", "reviewer"),
         "clue_source": "patrol",
         "evidence_kind": "documentary",

@@ -9,12 +9,15 @@ from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Effect
 
 _WEIGHT = {kind: weight for weight, kind in enumerate(PENALTY_KINDS) if kind != "other"}
+_DECISIONS = ("decide_penalty", "decide_no_penalty", "decide_on_spot")
 
 
 def keep_penalty(outcome: Outcome) -> None:
     """Number the decision and keep its particulars."""
     case, event, facts = outcome.case, outcome.event, outcome.facts
     kinds = facts.get("penalty_kinds", [])
+    if outcome.snapshot.last(*_DECISIONS):  # a record taken over may tell of two: the later holds
+        PenaltyDecision.objects.filter(case=case).delete()
     PenaltyDecision.objects.create(
         case=case,
         organ_id=case.organ_id,

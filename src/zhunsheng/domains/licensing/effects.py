@@ -20,8 +20,9 @@ from zhunsheng.kernel.statute.vocabulary import Effect
 def keep_licence(outcome: Outcome) -> None:
     """Number the decision and keep its particulars."""
     case, event, facts = outcome.case, outcome.event, outcome.facts
-    run = next(r for r in reversed(outcome.snapshot.runs) if r.limit == "decide")
+    run = next((r for r in reversed(outcome.snapshot.runs) if r.limit == "decide"), None)
     limit = outcome.snapshot.edition.limits["decide"]
+    _replace_earlier(outcome)
     LicenceDecision.objects.create(
         case=case,
         organ_id=case.organ_id,
@@ -39,9 +40,17 @@ def keep_licence(outcome: Outcome) -> None:
         grounds=facts.get("decision_grounds") or facts.get("reason") or "",
         valid_from=as_day(facts.get("valid_from")),
         valid_until=as_day(facts.get("valid_until")),
-        working_days=elapsed(outcome.catalogue.calendar, limit, run, event.occurred_on),
+        working_days=elapsed(outcome.catalogue.calendar, limit, run, event.occurred_on)
+        if run
+        else None,
         decided_on=event.occurred_on,
     )
+
+
+def _replace_earlier(outcome: Outcome) -> None:
+    """A record taken over may tell of two decisions: the particulars are those of the later."""
+    if outcome.snapshot.last("grant", "refuse"):
+        LicenceDecision.objects.filter(case=outcome.case).delete()
 
 
 def publish_licence(outcome: Outcome) -> None:
@@ -50,12 +59,14 @@ def publish_licence(outcome: Outcome) -> None:
 
 
 def change_items(outcome: Outcome) -> None:
-    """Change the list of licence items as decided, from the effective day on."""
+    """Change the list of licence items as decided, from the effective day on.
+
+    Only a record taken over can lack what was decided; then the list stays as it is.
+    """
     said = outcome.snapshot.latest_fact
-    on = as_day(said("effective_on"))
-    kind, by = said("change_kind"), outcome.event.pk
-    assert on is not None  # the deciding act requires it
-    _CHANGES[kind](outcome, on, by)
+    on, kind = as_day(said("effective_on")), said("change_kind")
+    if on is not None and kind is not None:
+        _CHANGES[kind](outcome, on, outcome.event.pk)
 
 
 def _cancel(outcome: Outcome, on: date, by: UUID) -> None:

@@ -6,6 +6,8 @@ from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Guard, Lack
 
 ITEMS = "licence_items"
+_NEW_ITEM = ("new_item_code", "new_item_title", "new_item_organ", "statutory_days")
+_DESCRIBED = {"set": _NEW_ITEM, "merge": _NEW_ITEM, "delegate": ("new_item_organ",)}
 
 
 def item_on_list(snapshot: Snapshot, request: Request) -> Lack | None:
@@ -78,10 +80,9 @@ def items_in_force(snapshot: Snapshot, request: Request) -> Lack | None:
 
 
 def new_item_described(snapshot: Snapshot, request: Request) -> Lack | None:
-    """设立或合并后的事项应当写明编码、名称、机关和期限 (行政许可法 art. 18)."""
-    if request.facts.get("change_kind") not in ("set", "merge"):
-        return None
-    needed = ("new_item_code", "new_item_title", "new_item_organ", "statutory_days")
+    """设立、合并后的事项应当写明编码、名称、机关和期限，下放应当写明机关 (行政许可法 art. 18)."""
+    kind = request.facts.get("change_kind")
+    needed = _DESCRIBED.get(str(kind), ())
     missing = [name for name in needed if not request.facts.get(name)]
     return {"count": len(missing)} if missing else None
 
@@ -133,8 +134,9 @@ GUARDS = (
           Text("以下事项当日已不在清单上：{gone}。", "No longer on the list that day: {gone}."),
           Text("请不予调整，另行提出。", "Reject it and propose anew."), items_in_force),
     Guard("new_item_described", "change.item_not_described",
-          Text("新事项还缺 {count} 项内容：编码、名称、实施机关、法定时限都应写明。",
-               "{count} details of the new item are missing: code, title, organ and statutory time are all needed."),
+          Text("调整内容还缺 {count} 项：设立、合并应写明编码、名称、实施机关、法定时限，下放应写明接收机关。",
+               "{count} details are missing: a new or merged item needs code, title, organ and statutory time, "
+               "a delegated one its new organ."),
           Text("请补齐。", "Complete them."), new_item_described, reads=("change_kind",)),
     Guard("change_review_passed", "change.review_not_passed",
           Text("合法性审核没有通过。", "The legality review did not pass."),

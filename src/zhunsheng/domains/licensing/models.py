@@ -10,7 +10,8 @@ from zhunsheng.kernel.identity.models import Organ
 class LicenceDecision(models.Model):
     """A licence decision (许可决定), taken from the event that made it and rebuildable from it.
 
-    `working_days` counts from acceptance to decision without the time the law leaves out.
+    `working_days` counts from acceptance to decision without the time the law leaves out; none
+    where a record taken over has no acceptance.
     """
 
     class Outcome(models.TextChoices):
@@ -30,7 +31,7 @@ class LicenceDecision(models.Model):
     grounds = models.TextField(blank=True)
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
-    working_days = models.PositiveIntegerField()
+    working_days = models.PositiveIntegerField(null=True)
     decided_on = models.DateField()
     published_on = models.DateField(null=True)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def recuse_officers(outcome: "Outcome") -> None:
     """From the day of the act on, those named may do nothing more in the case."""
-    named = outcome.facts["recused_officers"]
+    named = outcome.facts.get("recused_officers", ())
     already = set(
         Recusal.objects.filter(subject_id=outcome.case.pk).values_list("person_id", flat=True)
     )
@@ -20,5 +20,5 @@ def recuse_officers(outcome: "Outcome") -> None:
             person=person,
             subject_id=outcome.case.pk,
             decided_on=outcome.event.occurred_on,
-            reason=outcome.facts["reason"],
+            reason=outcome.facts.get("reason", "—"),
         )
