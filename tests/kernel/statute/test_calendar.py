@@ -121,7 +121,10 @@ def test_a_file_adds_a_year(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("year: 2026\nnotice: x\n", "1:1: notice.misnamed: the notice of 2026 must be named 2026.yaml"),
+        (
+            "year: 2026\nnotice: x\n",
+            "1:1: notice.misnamed: the notice of 2026 must be named 2026.yaml",
+        ),
         ("year: 2027\n", "1:1: key.missing: `notice` is missing"),
         (
             "year: 2027\nnotice: x\noff: {}\n",

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from zhunsheng.kernel.statute.limits import add_months
-from zhunsheng.kernel.statute.machine import Refused
+from zhunsheng.kernel.statute.machine import Mode, Refused
 from zhunsheng.kernel.statute.spec import Bound, Deemed, Effective, Unit
 
 from .toys import a_calendar, a_case, a_limit, day, do, due
@@ -125,7 +125,10 @@ def test_an_at_least_limit_of_hours_holds_to_the_minute():
         (["wait 2017-06-09"], "2017-06-08"),
         (["wait 2017-06-09", "resume 2017-06-20"], "2017-06-08"),
         # a note changes nothing
-        (["note 2017-06-02", "wait 2017-06-05", "note 2017-06-06", "resume 2017-06-07"], "2017-06-12"),
+        (
+            ["note 2017-06-02", "wait 2017-06-05", "note 2017-06-06", "resume 2017-06-07"],
+            "2017-06-12",
+        ),
     ],
 )
 def test_pauses_take_out_the_days_after_they_begin_up_to_the_day_they_end(acts, ends):
@@ -152,6 +155,23 @@ def test_a_pause_that_was_over_does_not_hide_that_the_time_is_over():
     do(case, "begin 2017-06-01", "wait 2017-06-12")
     assert case.running("time").paused
     assert case.running("time").is_late(day("2017-06-12"))
+
+
+def test_days_covered_by_two_pauses_of_an_unordered_record_count_once():
+    case = a_case(a_limit(5))
+    acts = ["begin 06-01", "wait 06-06", "resume 06-13", "wait 06-08", "resume 06-15"]
+    for line in acts:
+        act, on = line.split()
+        case.perform(case.request(act, day(f"2017-{on}"), "li"), Mode.RECORD)
+    assert due(case) == "2017-06-19"  # used 2, 5, 6 June; left 16, 19
+
+
+def test_a_pause_dated_before_the_start_takes_out_what_comes_after_it():
+    case = a_case(a_limit(5))
+    for line in ["begin 06-01", "wait 05-25", "resume 06-06"]:
+        act, on = line.split()
+        case.perform(case.request(act, day(f"2017-{on}"), "li"), Mode.RECORD)
+    assert due(case) == "2017-06-13"
 
 
 def test_an_extension_adds_to_what_is_left():
