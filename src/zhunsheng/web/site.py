@@ -1,16 +1,18 @@
 """Whose site this is (网站标识): what a government site must say of itself at its foot.
 
 The values are the demonstration city's and say so; an installation gives its own in the setting
-`ZHUNSHENG_SITE`.
+`ZHUNSHENG_SITE`. Whether the data are made up shows in the record itself, unless the setting
+`ZHUNSHENG_DEMONSTRATION` says it.
 """
 
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from zhunsheng.kernel.identity.queries import is_demonstration
 from zhunsheng.web.components.words import Words
 from zhunsheng.web.preferences import is_large
 
@@ -45,8 +47,9 @@ DEMONSTRATION = Site(
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Context of every page: the site, whether its data are made up, and the reader's wishes."""
+    said = getattr(settings, "ZHUNSHENG_DEMONSTRATION", None)
     return {
         "site": getattr(settings, "ZHUNSHENG_SITE", DEMONSTRATION),
-        "demonstration": getattr(settings, "ZHUNSHENG_DEMONSTRATION", False),
+        "demonstration": SimpleLazyObject(is_demonstration) if said is None else said,
         "large_type": is_large(request),
     }

@@ -19,6 +19,12 @@ urlpatterns = [
 
 pytestmark = pytest.mark.urls(__name__)
 
+
+@pytest.fixture(autouse=True)
+def not_a_demonstration(settings):
+    settings.ZHUNSHENG_DEMONSTRATION = False
+
+
 LAYOUTS = ["portal/layout.html", "desk/layout.html", "oversight/layout.html"]
 ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"]
 
