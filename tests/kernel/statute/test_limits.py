@@ -157,21 +157,23 @@ def test_a_pause_that_was_over_does_not_hide_that_the_time_is_over():
     assert case.running("time").is_late(day("2017-06-12"))
 
 
-def test_days_covered_by_two_pauses_of_an_unordered_record_count_once():
+@pytest.mark.parametrize(
+    ("acts", "ends"),
+    [
+        # days that two pauses cover count once: used 2, 5, 6 June; left 16, 19
+        ("begin 06-01, wait 06-06, resume 06-13, wait 06-08, resume 06-15", "2017-06-19"),
+        # the second pause was the first: used 2, 5 | 8 June; left 12, 13
+        ("begin 06-01, wait 06-08, resume 06-09, wait 06-05, resume 06-07", "2017-06-13"),
+        # a pause dated before the start takes out only what comes after it: 7, 8, 9, 12, 13
+        ("begin 06-01, wait 05-25, resume 06-06", "2017-06-13"),
+    ],
+)
+def test_pauses_of_a_record_out_of_order(acts, ends):
     case = a_case(a_limit(5))
-    acts = ["begin 06-01", "wait 06-06", "resume 06-13", "wait 06-08", "resume 06-15"]
-    for line in acts:
+    for line in acts.split(", "):
         act, on = line.split()
         case.perform(case.request(act, day(f"2017-{on}"), "li"), Mode.RECORD)
-    assert due(case) == "2017-06-19"  # used 2, 5, 6 June; left 16, 19
-
-
-def test_a_pause_dated_before_the_start_takes_out_what_comes_after_it():
-    case = a_case(a_limit(5))
-    for line in ["begin 06-01", "wait 05-25", "resume 06-06"]:
-        act, on = line.split()
-        case.perform(case.request(act, day(f"2017-{on}"), "li"), Mode.RECORD)
-    assert due(case) == "2017-06-13"
+    assert due(case) == ends
 
 
 def test_an_extension_adds_to_what_is_left():

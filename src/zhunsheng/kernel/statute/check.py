@@ -66,7 +66,7 @@ def _check_names(  # noqa: C901 - one line a kind of name
         for name, place in keys.items():
             if not _NAME.fullmatch(name) or (noun == "state" and name == START):
                 place.problem(
-                    "name.shape", f"`{name}` is no name for a {noun}: use lower_case words"
+                    "name.shape", f"`{name}` cannot name this {noun}: use lower_case words"
                 )
     if edition.power:
         _check_power(edition.power, places.fields.get(("power", ""), places.root), vocabulary)
