@@ -28,6 +28,7 @@ from zhunsheng.kernel.casefile.visibility import (
     visible_cases,
     visible_organs,
 )
+from zhunsheng.kernel.identity.queries import predecessors_of
 
 _WINDOW = 60
 
@@ -56,7 +57,9 @@ class Caller:
         viewer = viewer_of(self.client.person, self.today)
         if self.client.all_organs:
             return viewer
-        within = visible_organs(viewer).filter(pk__in=self.client.organs.values("pk"))
+        limited = set(self.client.organs.values_list("pk", flat=True))
+        limited |= set(predecessors_of(limited, self.today))  # an heir carries on their cases
+        within = visible_organs(viewer).filter(pk__in=limited)
         return replace(
             viewer,
             organs=tuple(within.values_list("pk", flat=True)),

@@ -49,7 +49,11 @@ class ActAsked(Asked):
     facts: Facts = Field(default_factory=dict)
     documents: list[Digest] = Field(default_factory=list, max_length=100)
     seen: int | None = Field(
-        None, ge=0, le=1_000_000, description=_("读到的记录条数；其后有人办理则不办并说明")
+        None,
+        strict=True,
+        ge=0,
+        le=1_000_000,
+        description=_("读到的记录条数；其后有人办理则不办并说明"),
     )
 
 

@@ -1,5 +1,6 @@
 """Cases and their parts as programs get them (案件视图)."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, Self
@@ -8,13 +9,15 @@ from django.utils.translation import gettext_noop as _
 from ninja import Schema
 from pydantic import Field
 
-from zhunsheng.api.masks import covered, readable
+from zhunsheng.api.masks import readable
 from zhunsheng.api.problems import article_of, both
 from zhunsheng.api.procedures import named
 from zhunsheng.api.values import Article, Named, OrganRef, Words
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.models import Case, Event, Party
 from zhunsheng.kernel.casefile.queries import ClockView
+from zhunsheng.kernel.casefile.record import ZONE
+from zhunsheng.kernel.identity.identifiers import mask_identity_number
 from zhunsheng.kernel.statute.basis import Basis
 from zhunsheng.kernel.statute.explain import Explanation
 from zhunsheng.kernel.statute.machine import ActOption
@@ -113,7 +116,7 @@ class PartyOut(Schema):
             role=party.role,
             name=party.name,
             is_organisation=party.is_organisation,
-            identifier=covered(party.identifier),
+            identifier=mask_identity_number(party.identifier),
         )
 
 
@@ -214,7 +217,7 @@ class EventOut(Schema):
     @classmethod
     def of(cls, event: Event, edition: Edition, *, personal: bool) -> Self:
         """An event with its actor; sealed facts stay sealed."""
-        facts, withheld = readable(event_facts(event), personal=personal)
+        facts, withheld = readable(json.loads(event.facts), personal=personal)
         actor = event.actor
         return cls(
             id=str(event.pk),
@@ -230,7 +233,7 @@ class EventOut(Schema):
             occurred_on=event.occurred_on,
             occurred_at=event.occurred_at,
             effective_on=event.effective_on,
-            recorded_at=event.recorded_at,
+            recorded_at=event.recorded_at.astimezone(ZONE),
             mode=event.mode,
             facts=facts,
             withheld=withheld,
@@ -239,14 +242,6 @@ class EventOut(Schema):
             previous_digest=event.previous_digest,
             digest=event.digest,
         )
-
-
-def event_facts(event: Event) -> Mapping[str, Any]:
-    """The facts as the row has them: what is sealed is not opened."""
-    import json
-
-    facts: dict[str, Any] = json.loads(event.facts)
-    return facts
 
 
 def _wrong(wrong: Mapping[str, Any]) -> Wrong:
@@ -364,7 +359,7 @@ class ClockOut(Schema):
             amount=run.amount,
             started_on=run.started_on,
             due_on=run.due_on,
-            due_at=run.due_at,
+            due_at=run.due_at.replace(tzinfo=ZONE) if run.due_at else None,
             used=view.used,
             left=view.left,
             is_paused=run.paused,

@@ -113,7 +113,7 @@ class PartyAsked(Asked):
     """A party."""
 
     name: str = Field(min_length=1, max_length=200)
-    is_organisation: bool
+    is_organisation: bool = Field(strict=True)
     role: Literal["party", "interested", "agent"] = "party"
     identifier: str = Field("", max_length=40, description=_("统一社会信用代码或公民身份号码"))
     contact: str = Field("", max_length=500)

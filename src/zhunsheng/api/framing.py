@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from django.utils.cache import patch_vary_headers
 
-from zhunsheng.api.problems import Problem, answer
+from zhunsheng.api.problems import Problem, answer, nothing_here
 from zhunsheng.api.translate import too_large
 from zhunsheng.kernel.casefile.documents import size_limit
 
@@ -30,7 +30,10 @@ def _framed(view: View) -> View:
     def within(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if _length(request) > size_limit() + _ENVELOPE:
             return answer(request, too_large())
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            return answer(request, nothing_here())
         if response.status_code == 405:
             response = _not_allowed(request, response.headers.get("Allow", ""))
         response.headers.setdefault("Cache-Control", "no-store")
@@ -47,7 +50,8 @@ def _length(request: HttpRequest) -> int:
         return 0
 
 
-def _not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+def _not_allowed(request: HttpRequest, methods: str) -> HttpResponse:
+    allowed = ", ".join(sorted(methods.split(", ")))
     return answer(
         request,
         Problem(

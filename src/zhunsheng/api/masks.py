@@ -26,10 +26,3 @@ def readable(
         else:
             withheld[name] = sensitivity.value
     return shown, withheld
-
-
-def covered(identifier: str) -> str:
-    """An identifier of which only the ends are left; the middle says how long it is."""
-    if len(identifier) <= 6:
-        return "*" * len(identifier)
-    return identifier[:3] + "*" * (len(identifier) - 5) + identifier[-2:]

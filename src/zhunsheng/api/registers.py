@@ -20,10 +20,10 @@ from zhunsheng.api.procedures import FactOut, named
 from zhunsheng.api.reading import refuse_unfit
 from zhunsheng.api.values import Day, Named, OrganRef, Paged, Words
 from zhunsheng.kernel.casefile.catalogue import current
-from zhunsheng.kernel.casefile.visibility import visible_organs
+from zhunsheng.kernel.casefile.visibility import visible_entries
+from zhunsheng.kernel.identity.intervals import in_force
 from zhunsheng.kernel.identity.keys import as_uuid
 from zhunsheng.kernel.register.models import Entry
-from zhunsheng.kernel.register.queries import entries_on, history
 from zhunsheng.kernel.register.spec import RegisterSpec
 
 router = Router(tags=["registers"])
@@ -116,7 +116,7 @@ def list_entries(request: HttpRequest, name: str, filters: Query[EntryFilters]) 
     """The entries in force on a day."""
     asks = caller(request)
     spec, on = _spec(name, asks), filters.on or asks.today
-    found = _readable(entries_on(spec.name, on), spec, asks)
+    found = _readable(spec, asks).filter(in_force(on)).order_by("key")
     if filters.kind is not None:
         found = found.filter(kind=filters.kind)
     if filters.organ is not None:
@@ -143,7 +143,7 @@ def read_history(request: HttpRequest, name: str, key: str) -> list[EntryOut]:
     refuse_unfit(key)
     asks = caller(request)
     spec = _spec(name, asks)
-    rows = list(_readable(history(spec.name, key), spec, asks)[:500])
+    rows = list(_readable(spec, asks).filter(key=key).order_by("valid_from")[:500])
     if not rows:
         raise nothing_here()
     return [EntryOut.of(row, spec) for row in rows]
@@ -161,10 +161,8 @@ def _may_read(spec: RegisterSpec, asks: Caller) -> bool:
     return spec.public or asks.viewer.sees_anything
 
 
-def _readable(entries: "QuerySet[Entry]", spec: RegisterSpec, asks: Caller) -> "QuerySet[Entry]":
-    if spec.public or asks.viewer.everything:
-        return entries
-    return entries.filter(organ__in=visible_organs(asks.viewer).values("pk"))
+def _readable(spec: RegisterSpec, asks: Caller) -> "QuerySet[Entry]":
+    return visible_entries(asks.viewer, spec).select_related("organ", "region", "person")
 
 
 def _described(spec: RegisterSpec) -> RegisterOut:

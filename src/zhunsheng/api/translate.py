@@ -85,8 +85,9 @@ def install(api: NinjaAPI) -> None:
 
 
 def _refused(exc: ActRefused) -> Problem:
-    zh = "；".join(reason.says.zh for reason in exc.reasons)
-    return Problem("act-refused", exc.code, zh, exc.says.en, refusals=refusals(exc.reasons))
+    zh = "".join(reason.says.zh for reason in exc.reasons)
+    en = " ".join(reason.says.en for reason in exc.reasons)
+    return Problem("act-refused", exc.code, zh, en, refusals=refusals(exc.reasons))
 
 
 def _bad_facts(exc: BadFacts) -> Problem:
@@ -123,15 +124,15 @@ def _invalid(exc: ValidationError) -> Problem:
 
 
 def _field_error(error: dict[str, Any]) -> dict[str, Any]:
-    place = [str(part) for part in error["loc"] if part not in ("body", "query", "path", "header")]
-    if place and place[0] in ("asked", "filters"):
+    source, *place = [str(part) for part in error["loc"]] or ["body"]
+    if place and place[0] in ("asked", "filters"):  # the arguments of our views
         place = place[1:]
     context = {"message": error.get("msg", "")} | (error.get("ctx") or {})
     if "says" in context:  # our own validators speak both languages
         says = Text(*context["says"])
     else:
         says = _WRONG.get(error["type"], _OTHER).format(context)
-    field = ".".join(place) or str(error["loc"][0] if error["loc"] else "body")
+    field = ".".join(place) or source
     return {"field": field[:200], "code": f"request.{error['type']}", "says": both(says)}
 
 

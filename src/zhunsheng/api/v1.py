@@ -104,11 +104,12 @@ def _tell(operation: dict[str, Any], path: str, method: str) -> None:
             statuses |= {409, 415}
     if path.endswith("/health"):
         statuses.add(503)
+    operation.pop("description", None)  # the docstring, in the language of the source
     responses = operation["responses"]
     for status in sorted(statuses):
         titles = [kind.title for kind in KINDS.values() if kind.status == status]
         english = (get_language() or "").startswith("en")
-        responses[str(status)] = {
+        responses[status] = {
             "description": ("; " if english else "；").join(
                 title.en if english else title.zh for title in titles
             ),
