@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Model
-
 from zhunsheng.demo.accounts import open_accounts
 from zhunsheng.demo.city import City, build_city, reform_lists
 from zhunsheng.demo.plan import year_stories
@@ -63,5 +61,5 @@ def run(build: Build) -> Iterator[int]:
 
 def is_empty() -> bool:
     """Whether nobody has begun to use this database."""
-    models: tuple[type[Model], ...] = (Region, Organ, Person, Account, Case)
-    return not any(model._default_manager.exists() for model in models)
+    beginnings = (Region.objects, Organ.objects, Person.objects, Account.objects, Case.objects)
+    return not any(manager.exists() for manager in beginnings)

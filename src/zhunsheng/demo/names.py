@@ -26,8 +26,8 @@ _BRANDS = (
     "漠阳 南湾 鸳湖 北山 凤凰 龙山 春湾 东湖 白沙 平冈 合山 儒洞 沙扒 圭岗 石望 双滘 闸坡 金鸡"
 )
 _TRADES = (
-    "食品", "餐饮", "运输", "建材", "五金刀剪", "水产养殖", "农资", "广告", "物业服务", "房地产开发",
-    "医药", "娱乐", "木业", "环保科技", "化工", "培训",
+    "食品", "餐饮", "运输", "建材", "五金刀剪", "水产养殖", "农资", "广告", "物业服务",
+    "房地产开发", "医药", "娱乐", "木业", "环保科技", "化工", "培训",
 )  # fmt: skip
 _PLACES = (
     ("阳江市", "441702"), ("阳江市江城区", "441702"), ("阳江市阳东区", "441704"),
@@ -50,7 +50,9 @@ def citizen(chance: Random) -> NewParty:
     born = date(1955, 1, 1) + timedelta(days=chance.randrange(365 * 43))
     body = f"{chance.choice(_PLACES)[1]}{born:%Y%m%d}000"
     number = body + ric.calc_check_digit(body + "0")
-    return NewParty(f"{surname}例{given}", False, identifier=number, contact=_phone(chance))
+    return NewParty(
+        f"{surname}例{given}", is_organisation=False, identifier=number, contact=_phone(chance)
+    )
 
 
 def firm(chance: Random) -> NewParty:
@@ -62,7 +64,7 @@ def firm(chance: Random) -> NewParty:
     wrong = (11 - total % 11 + 1) % 10
     code = f"91{area}{body}{wrong}"
     code += uscc.calc_check_digit(code + "0")
-    return NewParty(name, True, identifier=code, contact=_phone(chance))
+    return NewParty(name, is_organisation=True, identifier=code, contact=_phone(chance))
 
 
 def _phone(chance: Random) -> str:

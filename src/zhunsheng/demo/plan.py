@@ -1,20 +1,26 @@
 """What happens in the demonstration city in 2017 (演示年度案件)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import TypeVar
 
-from zhunsheng.demo import licences, names, penalties, records
+from zhunsheng.demo import licence_outcomes, names, penalty_outcomes, records
 from zhunsheng.demo.changes import BATCHES, cancellations
 from zhunsheng.demo.city import LAPSED_ON, LAPSED_ORGAN, City
-from zhunsheng.demo.licences import LicenceDesk, licence_steps
-from zhunsheng.demo.penalties import PenaltyDesk, draw_fine, ordinary_steps, summary_steps
+from zhunsheng.demo.licence_acts import LICENCE, LicenceDesk
+from zhunsheng.demo.penalty_acts import ORDINARY, SOURCES, SUMMARY, PenaltyDesk
+from zhunsheng.demo.penalty_outcomes import draw_fine, on_spot, unnoticed, usual
 from zhunsheng.demo.records import ItemRecord, PowerRecord
 from zhunsheng.demo.story import Step, Story, days_from
 from zhunsheng.kernel.casefile.commands import NewParty
 from zhunsheng.kernel.statute.calendar import WorkingCalendar
 
+Outcome = TypeVar("Outcome")
 YEAR = 2017
+TAKEN_OVER = 20
+"""So many days after an act a record on paper was entered."""
 _LONG = timedelta(days=110)
 """No application for an item that will be cancelled before it could be decided."""
 _BUSY = frozenset({"cgj", "jtj", "syj", "gsj"})
@@ -22,7 +28,7 @@ _BUSY = frozenset({"cgj", "jtj", "syj", "gsj"})
 
 def year_stories(city: City, *, cases: int, seed: int, calendar: WorkingCalendar) -> list[Story]:
     """So many licences and penalties of 2017, and the changes of the item list."""
-    chance = Random(f"{seed}:year")
+    chance = Random(f"{seed}:year")  # noqa: S311 - the same every time
     on_spot, ordinary = cases * 25 // 100, cases * 15 // 100
     stories = [_licence(city, chance, calendar) for _ in range(cases - on_spot - ordinary)]
     stories += [_ordinary(city, chance, calendar, n) for n in range(ordinary)]
@@ -34,8 +40,8 @@ def year_stories(city: City, *, cases: int, seed: int, calendar: WorkingCalendar
     ]
 
 
-def draw(weights: Mapping[str, float], chance: Random) -> str:
-    """One of the names, by its weight."""
+def draw(weights: Mapping[Outcome, float], chance: Random) -> Outcome:
+    """One of the outcomes, by its weight."""
     return chance.choices(list(weights), list(weights.values()))[0]
 
 
@@ -53,8 +59,8 @@ def _licence(city: City, chance: Random, calendar: WorkingCalendar) -> Story:
     item = chance.choice([item for item in records.ITEMS if _open_long(item, first)])
     applicant = party(chance, 0.25)
     desk = LicenceDesk(city, item.organ, item, applicant.name)
-    steps = licence_steps(desk, draw(licences.OUTCOMES, chance), chance)
-    return _story(licences.PROCEDURE, item, steps, first, applicant, calendar)
+    steps = draw(licence_outcomes.OUTCOMES, chance)(desk, chance)
+    return _story(LICENCE, item, steps, first, applicant, calendar)
 
 
 def _open_long(item: ItemRecord, first: date) -> bool:
@@ -67,10 +73,9 @@ def _ended_by_cancellation(city: City, chance: Random, calendar: WorkingCalendar
     for item in [item for item in records.ITEMS if item.batch][::8]:
         applicant = party(chance, 0.25)
         desk = LicenceDesk(city, item.organ, item, applicant.name)
-        why = {"reason": "该许可事项已依法取消，不再办理。"}
-        steps = [desk.submit(), desk.accept(2), Step("terminate", "organ_head", 12, why)]
+        steps = [desk.submit(), desk.accept(2), desk.terminate(12)]
         first = BATCHES[item.batch][1] - timedelta(days=9)
-        stories.append(_story(licences.PROCEDURE, item, steps, first, applicant, calendar))
+        stories.append(_story(LICENCE, item, steps, first, applicant, calendar))
     return stories
 
 
@@ -95,7 +100,7 @@ def penalty_desk(
         party=party(chance, 0.3),
         fine=draw_fine(power, chance),
         kinds=tuple(kinds),
-        source=chance.choice(penalties.SOURCES),
+        source=chance.choice(SOURCES),
         since_2021=since_2021,
         reviewed=since_2021 and chance.random() < 0.3,
         serious=chance.random() < 0.08,
@@ -103,32 +108,38 @@ def penalty_desk(
 
 
 def _ordinary(city: City, chance: Random, calendar: WorkingCalendar, number: int) -> Story:
-    first, power = _day(chance), _power(chance)
-    outcome = draw(penalties.OUTCOMES, chance)
-    entered = 0
-    if number % 60 == 7:  # a lapsed certificate, found in records taken over
-        first = LAPSED_ON + timedelta(days=chance.randrange(150))
-        power = next(power for power in records.POWERS if power.organ == LAPSED_ORGAN)
-        outcome, entered = "usual", 20
-    elif number % 60 == 19:
-        outcome = "unnoticed"
+    power = _power(chance)
     desk = penalty_desk(city, power.organ, power, chance)
-    if entered and city.uncertified:
-        second = city.ids(LAPSED_ORGAN, "case_handler", 1)
-        desk = penalties.with_officers(desk, [str(city.uncertified.pk), *second])
-    if outcome == "unnoticed":
-        entered = 20
-    steps = ordinary_steps(desk, outcome, chance)
-    story = _story(penalties.ORDINARY, power, steps, first, desk.party, calendar)
-    story.entered_after = entered
+    outcome = draw(penalty_outcomes.OUTCOMES, chance)
+    match number % 60:
+        case 7:
+            return _by_uncertified(city, chance, calendar)
+        case 19:
+            story = _story(
+                ORDINARY, power, unnoticed(desk, chance), _day(chance), desk.party, calendar
+            )
+            story.entered_after = TAKEN_OVER
+            return story
+    return _story(ORDINARY, power, outcome(desk, chance), _day(chance), desk.party, calendar)
+
+
+def _by_uncertified(city: City, chance: Random, calendar: WorkingCalendar) -> Story:
+    """A case handled after the certificate had lapsed, found in records taken over."""
+    assert city.uncertified is not None
+    power = next(power for power in records.POWERS if power.organ == LAPSED_ORGAN)
+    officers = (str(city.uncertified.pk), *city.ids(LAPSED_ORGAN, "case_handler", 1))
+    desk = replace(penalty_desk(city, power.organ, power, chance), officers=officers)
+    first = LAPSED_ON + timedelta(days=chance.randrange(150))
+    story = _story(ORDINARY, power, usual(desk, chance), first, desk.party, calendar)
+    story.entered_after = TAKEN_OVER
     return story
 
 
 def _summary(city: City, chance: Random, calendar: WorkingCalendar, number: int) -> Story:
     power = _power(chance)
     desk = penalty_desk(city, power.organ, power, chance)
-    steps = summary_steps(desk, chance, late=number % 40 == 11)
-    return _story(penalties.SUMMARY, power, steps, _day(chance), desk.party, calendar)
+    steps = on_spot(desk, chance, late=number % 40 == 11)
+    return _story(SUMMARY, power, steps, _day(chance), desk.party, calendar)
 
 
 def _story(

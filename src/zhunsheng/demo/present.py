@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from zhunsheng.demo import licences, penalties, records
+from zhunsheng.demo import records
 from zhunsheng.demo.changes import PROCEDURE as ITEM_CHANGE
 from zhunsheng.demo.changes import change_steps
 from zhunsheng.demo.city import City, list_power
-from zhunsheng.demo.licences import LicenceDesk
-from zhunsheng.demo.penalties import LARGE, PenaltyDesk
+from zhunsheng.demo.licence_acts import LICENCE, LicenceDesk
+from zhunsheng.demo.penalty_acts import LARGE, ORDINARY, SUMMARY, PenaltyDesk
 from zhunsheng.demo.plan import party, penalty_desk
 from zhunsheng.demo.records import ItemRecord, PowerRecord
 from zhunsheng.demo.scenes import (
@@ -58,16 +58,16 @@ def present_stories(
     city: City, *, today: date, seed: int, copies: int, calendar: WorkingCalendar
 ) -> list[Story]:
     """Every scene for the organ shown, then `copies` times for the others in turn."""
-    telling = Telling(city, Random(f"{seed}:today"), today, calendar)
+    telling = Telling(city, Random(f"{seed}:today"), today, calendar)  # noqa: S311 - the same
     stories = list(_changes(telling))
     for copy in range(1 + copies):
         shown = copy == 0
         items = [i for i in records.ITEMS if not i.batch and (i.organ == SHOWN) is shown]
         powers = [p for p in records.POWERS if (p.organ == SHOWN) is shown]
-        stories += _told(telling, licences.PROCEDURE, items, _licence)
-        stories += _told(telling, penalties.ORDINARY, powers, _penalty)
-        stories += _told(telling, penalties.ORDINARY, powers, _hearing)
-        stories += _told(telling, penalties.SUMMARY, powers, _summary)
+        stories += _told(telling, LICENCE, items, _licence)
+        stories += _told(telling, ORDINARY, powers, _penalty)
+        stories += _told(telling, ORDINARY, powers, _hearing)
+        stories += _told(telling, SUMMARY, powers, _summary)
     return stories
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from zhunsheng.demo.licences import LicenceDesk
-from zhunsheng.demo.penalties import PenaltyDesk
+from zhunsheng.demo.licence_acts import LicenceDesk
+from zhunsheng.demo.penalty_acts import PenaltyDesk
+from zhunsheng.demo.penalty_outcomes import investigated
 from zhunsheng.demo.story import Step
 
 
@@ -55,7 +56,7 @@ def licence_scenes(desk: LicenceDesk) -> list[Scene]:
 
 def penalty_scenes(desk: PenaltyDesk, chance: Random) -> list[Scene]:
     """Ordinary penalties of the law of 2021: ninety days to decide, seven working days to serve."""
-    clue, filed, found, done = desk.investigation(chance)
+    clue, filed, found, done = investigated(desk, chance)
     concluded = [clue, filed, found, done]
     noticed = [*concluded, desk.notice(2)]
     if desk.is_large:
@@ -80,7 +81,7 @@ def penalty_scenes(desk: PenaltyDesk, chance: Random) -> list[Scene]:
 
 def hearing_scenes(desk: PenaltyDesk, chance: Random) -> list[Scene]:
     """Penalties so heavy that a hearing is offered: five working days to ask for it."""
-    concluded = desk.investigation(chance)
+    concluded = investigated(desk, chance)
     offered = [*concluded, desk.notice(2)]
     request, notify, held = desk.hearing()
     return [
@@ -93,7 +94,7 @@ def hearing_scenes(desk: PenaltyDesk, chance: Random) -> list[Scene]:
 
 def summary_scenes(desk: PenaltyDesk) -> list[Scene]:
     """Penalties on the spot: seven working days to publish."""
-    spot, filed = desk.on_spot(200), Step("file_with_organ", "case_handler", 1)
+    spot, filed = desk.on_spot(200), desk.file_with_organ(1)
     return [
         Scene([spot], "decide_on_spot", (1, 6, 9)),
         Scene([spot, filed], "decide_on_spot", (3, 7)),

@@ -3,6 +3,7 @@
 from zhunsheng.domains.enforcement.effects import EFFECTS
 from zhunsheng.domains.enforcement.facts import FACTS
 from zhunsheng.domains.enforcement.guards import GUARDS
+from zhunsheng.domains.enforcement.indicators import INDICATORS
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Domain
 
@@ -13,4 +14,5 @@ ENFORCEMENT = Domain(
     facts=FACTS,
     guards=GUARDS,
     effects=EFFECTS,
+    indicators=INDICATORS,
 )

@@ -1,8 +1,7 @@
-"""How penalty cases go (处罚案件经过)."""
+"""The acts of a penalty case, as the officers of an organ do them (处罚行为)."""
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from random import Random
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from zhunsheng.demo.city import City
 from zhunsheng.demo.records import PowerRecord
@@ -79,20 +78,14 @@ class PenaltyDesk:
             facts["review_ground"] = "complex" if self.reviewed else "none"
         return Step("conclude_investigation", "case_handler", gap, facts)
 
-    def investigation(self, chance: Random) -> list[Step]:
-        """From the clue to the end of the investigation."""
-        return [
-            self.clue(),
-            self.file(chance.randint(0, 4)),
-            self.collect(chance.randint(0, 5)),
-            self.conclude(chance.randint(2, 15)),
-        ]
-
     def notice(self, gap: int) -> Step:
         """Notice of the penalty, with the right to a hearing where the law gives one."""
         act = "serve_hearing_notice" if self.is_large else "serve_notice"
-        return Step(act, "case_handler", gap,
-                    lambda day: {**self._proposed, "plea_until": day + timedelta(days=3)})  # fmt: skip
+
+        def facts(day: date) -> dict[str, object]:
+            return {**self._proposed, "plea_until": day + timedelta(days=3)}
+
+        return Step(act, "case_handler", gap, facts)
 
     def plea(self) -> list[Step]:
         """Pleaded and re-checked."""
@@ -123,8 +116,8 @@ class PenaltyDesk:
 
     def review(self, gap: int) -> Step:
         """Legality review."""
-        return Step("review_legality", "legal_reviewer", gap,
-                    {"review_opinion": "pass", "review_note": "主体、程序、依据、裁量均无不当。"})  # fmt: skip
+        passed = {"review_opinion": "pass", "review_note": "主体、程序、依据、裁量均无不当。"}
+        return Step("review_legality", "legal_reviewer", gap, passed)
 
     def discuss(self, gap: int) -> Step:
         """The heads discuss it."""
@@ -150,13 +143,13 @@ class PenaltyDesk:
 
     def no_penalty(self, gap: int) -> Step:
         """No penalty."""
-        return Step("decide_no_penalty", "organ_head", gap,
-                    {"no_penalty_ground": "minor", "decision_grounds": "轻微并及时改正。"})  # fmt: skip
+        why = {"no_penalty_ground": "minor", "decision_grounds": "轻微并及时改正。"}
+        return Step("decide_no_penalty", "organ_head", gap, why)
 
     def serve(self, gap: int, act: str = "serve_decision") -> Step:
         """Service."""
-        return Step(act, "case_handler", gap,
-                    {"service_method": "direct", "served_to": self.party.name})  # fmt: skip
+        served = {"service_method": "direct", "served_to": self.party.name}
+        return Step(act, "case_handler", gap, served)
 
     def publish(self, gap: int) -> Step:
         """Publication."""
@@ -165,21 +158,16 @@ class PenaltyDesk:
     def pay(self, gap: int) -> Step:
         """Payment of all that is owed."""
         owed = self.fine + (self.fine // 10 if "confiscation" in self.kinds else 0)
-        return Step("record_payment", "case_handler", gap,
-                    {"paid_amount": str(owed), "payment_receipt": "演示票据"})  # fmt: skip
+        return self.paid(owed, gap)
+
+    def paid(self, amount: int, gap: int) -> Step:
+        """Payment of a sum."""
+        facts = {"paid_amount": str(amount), "payment_receipt": "演示票据"}
+        return Step("record_payment", "case_handler", gap, facts)
 
     def close(self, gap: int, ground: str = "performed") -> Step:
         """Closing."""
         return Step("close_case", "case_handler", gap, {"closing_ground": ground})
-
-    def ending(self, chance: Random) -> list[Step]:
-        """Service, publication, payment and closing in good time."""
-        return [
-            self.serve(chance.randint(0, 3)),
-            self.publish(chance.randint(0, 3)),
-            self.pay(chance.randint(1, 8)),
-            self.close(chance.randint(0, 5)),
-        ]
 
     def on_spot(self, fine: int) -> Step:
         """A penalty on the spot."""
@@ -191,88 +179,19 @@ class PenaltyDesk:
             "fine": str(fine), "rights_told": True, "served_to": self.party.name,
         })  # fmt: skip
 
+    def file_with_organ(self, gap: int) -> Step:
+        """The penalty on the spot is filed with the organ."""
+        return Step("file_with_organ", "case_handler", gap)
 
-OUTCOMES = {
-    "usual": 62, "pleaded": 8, "no_penalty": 5, "dropped": 4, "transferred": 3, "not_filed": 4,
-    "served_late": 3, "published_late": 3, "enforced": 3, "unnoticed": 1.5,
-}  # fmt: skip
+    def decline(self, gap: int) -> Step:
+        """Not filed."""
+        return Step("decline_filing", "organ_head", gap, {"reason": "线索不足，不予立案。"})
 
+    def drop(self, gap: int) -> Step:
+        """Nothing was found."""
+        return Step("drop_case", "organ_head", gap, {"reason": "经调查，违法事实不能成立。"})
 
-def ordinary_steps(desk: PenaltyDesk, outcome: str, chance: Random) -> list[Step]:
-    """The acts of an ordinary penalty case with a given outcome."""
-    begin = desk.investigation(chance)
-    why = {"reason": "经调查，违法事实不能成立（演示）。"}
-    match outcome:
-        case "not_filed":
-            return [begin[0], Step("decline_filing", "organ_head", 3, why)]
-        case "dropped":
-            return [*begin, Step("drop_case", "organ_head", 2, why)]
-        case "transferred":
-            to = {"transfer_to": "有管辖权的机关（演示）", "reason": "不属于本机关管辖。"}
-            return [*begin[:3], Step("transfer_case", "organ_head", 4, to)]
-        case "no_penalty":
-            served = desk.serve(chance.randint(1, 3), "serve_no_penalty")
-            return [*begin, *_reviewed(desk), desk.no_penalty(3), served]
-        case "unnoticed":  # only as a record taken over: the door would refuse it
-            return [*begin, desk.decide(4), *desk.ending(chance)]
-    before = [*begin, *_noticed(desk, outcome, chance)]
-    heard = any(step.act == "hold_hearing" for step in before)
-    decide = desk.decide(chance.randint(5, 9), heard=heard)
-    match outcome:
-        case "served_late":
-            late = [desk.publish(2), desk.serve(chance.randint(7, 15)), desk.pay(3), desk.close(1)]
-            return [*before, decide, *late]
-        case "published_late":
-            late = [desk.serve(2), desk.publish(chance.randint(7, 20)), desk.pay(1), desk.close(1)]
-            return [*before, decide, *late]
-        case "enforced":
-            return [
-                *before,
-                decide,
-                desk.serve(1),
-                desk.publish(2),
-                desk.close(70, "court_enforced"),
-            ]
-    return [*before, decide, *desk.ending(chance)]
-
-
-def _noticed(desk: PenaltyDesk, outcome: str, chance: Random) -> list[Step]:
-    steps = [desk.notice(chance.randint(1, 5))]
-    heard = False
-    if desk.is_large:
-        way = chance.random()
-        heard = way < 0.35
-        if heard:
-            steps += desk.hearing()
-        elif way < 0.75:
-            steps.append(desk.waive(1))
-    if outcome == "pleaded" and not desk.is_large:
-        steps += desk.plea()
-    return [*steps, *_reviewed(desk, heard=heard), *([desk.discuss(6)] if desk.serious else [])]
-
-
-def _reviewed(desk: PenaltyDesk, *, heard: bool = False) -> list[Step]:
-    return [desk.review(5)] if desk.since_2021 and (desk.reviewed or heard) else []
-
-
-def summary_steps(desk: PenaltyDesk, chance: Random, *, late: bool = False) -> list[Step]:
-    """The acts of a penalty on the spot: a small fine, or a warning."""
-    most = (1000, 50) if not desk.since_2021 else (3000, 200)
-    cap = most[0] if desk.party.is_organisation else most[1]
-    fine = chance.choice([0, cap // 5, cap // 2, cap])
-    filed = Step("file_with_organ", "case_handler", chance.randint(0, 2))
-    publish = desk.publish(chance.randint(9, 20) if late else chance.randint(0, 4))
-    pay = [Step("record_payment", "case_handler", 1,
-                {"paid_amount": str(fine), "payment_receipt": "演示票据"})] if fine else []  # fmt: skip
-    return [desk.on_spot(fine), filed, publish, *pay, desk.close(chance.randint(0, 3))]
-
-
-def draw_fine(power: PowerRecord, chance: Random) -> int:
-    """A fine within the range, mostly near its lower end."""
-    span = power.fine_to - power.fine_from
-    return round((power.fine_from + span * chance.random() ** 3) / 50) * 50 or power.fine_from
-
-
-def with_officers(desk: PenaltyDesk, officers: list[str]) -> PenaltyDesk:
-    """The same, handled by others."""
-    return replace(desk, officers=tuple(officers))
+    def transfer(self, gap: int) -> Step:
+        """Handed to the competent organ."""
+        to = {"transfer_to": "有管辖权的机关（演示）", "reason": "不属于本机关管辖。"}
+        return Step("transfer_case", "organ_head", gap, to)
