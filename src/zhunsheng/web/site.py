@@ -52,4 +52,16 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site": getattr(settings, "ZHUNSHENG_SITE", DEMONSTRATION),
         "demonstration": SimpleLazyObject(is_demonstration) if said is None else said,
         "large_type": is_large(request),
+        **_demonstration_accounts(request),
     }
+
+
+def _demonstration_accounts(request: HttpRequest) -> dict[str, object]:
+    """On the sign-in page of a demonstration: who can sign in, and what there is to try."""
+    at = request.resolver_match
+    if at is None or at.view_name != "account_login" or not is_demonstration():
+        return {}
+    # not before: the stories of the demonstration are read only where they are told
+    from zhunsheng.demo.accounts import ACCOUNTS, PASSWORD
+
+    return {"demo_accounts": ACCOUNTS, "demo_password": PASSWORD}
