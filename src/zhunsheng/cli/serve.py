@@ -1,5 +1,7 @@
 """The server: `zhunsheng serve`."""
 
+import socket
+
 import click
 from django.conf import settings
 from granian import Granian
@@ -15,6 +17,7 @@ THREADS = 8
 @click.option("--workers", type=int, default=lambda: settings.ENV.workers, help="Processes.")
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages and the interface for machines."""
+    _refuse_taken(host, port)
     Granian(
         "zhunsheng.config.wsgi:application",
         address=host,
@@ -26,3 +29,17 @@ def serve(host: str, port: int, workers: int) -> None:
         websockets=False,
         respawn_failed_workers=True,
     ).serve()
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Say so in words when somebody else listens there already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"{host}:{port} 不能监听（{error.strerror}），请换一个端口，如 PORT={port + 1}。 "
+                f"Cannot listen there: choose another port."
+            ) from None
