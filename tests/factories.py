@@ -180,7 +180,7 @@ DOERS = {
 
 
 def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
-    """Every fact an act requires, filled in; and, where it may be said, that it follows the record."""
+    """Every fact an act requires, filled in; that it follows the record, where that is asked."""
     officers = ("examiner", "coexaminer") if act.name == "examine" else ("handler", "second")
     dated = {
         "collected_on": on,

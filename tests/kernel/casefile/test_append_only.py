@@ -44,7 +44,7 @@ def test_raw_statements_are_refused_too(event):
         refuses(lambda sql=statement: connection.cursor().execute(sql))
 
 
-def test_truncate_is_refused(event):
+def test_truncate_is_refused(transactional_record, event):
     if connection.vendor != "postgresql":
         pytest.skip("only PostgreSQL can truncate")
     refuses(lambda: connection.cursor().execute("TRUNCATE casefile_event CASCADE"))

@@ -88,6 +88,7 @@ GUARDS = (
         Text("本案举行过听证，决定应当根据听证笔录作出。", "A hearing was held: the decision must follow its record."),
         Text("请核对听证笔录，并确认决定依据笔录作出。", "Check the record and confirm that the decision follows it."),
         _decision_follows_record,
+        reads=("follows_record",),
     ),
     Guard(
         "secrecy_was_reviewed",
