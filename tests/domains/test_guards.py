@@ -1,0 +1,521 @@
+"""Every guard of every edition, where it alone stands in the way, and the nearest way past it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.statute.machine import Allowed, Refused
+from zhunsheng.kernel.statute.paper import PaperCase, power_for
+from zhunsheng.kernel.statute.snapshot import EntryView, PartyView, PersonView, Snapshot
+from zhunsheng.kernel.statute.spec import START
+
+PENALTY, SUMMARY = "enforcement.penalty.ordinary", "enforcement.penalty.summary"
+LICENCE, CHANGE = "licensing.ordinary", "licensing.item_change"
+ORGAN, ITEMS = "organ", "licence_items"
+
+PEOPLE = {
+    name: PersonView(name, frozenset(duties.split()), **given)
+    for name, duties, given in [
+        (
+            "zhou",
+            "case_handler legal_reviewer hearing_chair",
+            {"certified": True, "qualified": True},
+        ),
+        ("wu", "case_handler", {"certified": True}),
+        ("expired", "case_handler", {}),
+        ("chair", "hearing_chair", {}),
+        ("reviewer", "legal_reviewer", {"qualified": True}),
+        ("novice", "legal_reviewer", {"since": {"legal_reviewer": date(2018, 1, 1)}}),
+        ("veteran", "legal_reviewer", {"since": {"legal_reviewer": date(2017, 12, 31)}}),
+        ("head", "organ_head", {}),
+        ("window", "window_officer", {}),
+        ("lin", "examiner hearing_chair", {}),
+        ("he", "examiner", {}),
+        ("stranger", "", {}),
+        ("keeper", "list_keeper", {}),
+        ("mayor", "government_head", {}),
+    ]
+}
+
+
+def item(key, *, in_force=True):
+    return (ITEMS, key), EntryView(ITEMS, key, "", ORGAN, key, in_force=in_force)
+
+
+ENTRIES = dict([item("A-1"), item("A-2"), item("gone", in_force=False)])
+FIGURES = {"large_fine_person": Decimal(5000), "large_fine_organisation": Decimal(100_000)}
+
+
+@dataclass(frozen=True)
+class Later:
+    """A day so many days after that of the act."""
+
+    days: int
+
+
+@dataclass(frozen=True)
+class Step:
+    act: str
+    by: str
+    plus: int = 0
+    facts: dict = field(default_factory=dict)
+
+
+def step(act, by, plus=0, **facts):
+    return Step(act, by, plus, facts)
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """After `before`, within `given`, `refused` meets one guard.
+
+    What clears the way: `also` done first, facts `changed`, someone else (`by`), another day
+    (`plus`), or another history (`instead`).
+    """
+
+    before: tuple
+    refused: Step
+    also: tuple = ()
+    changed: dict = field(default_factory=dict)
+    by: str = ""
+    plus: int | None = None
+    given: dict = field(default_factory=dict)
+    instead: tuple | None = None
+
+    @property
+    def allowed(self):
+        past = self.refused.plus if self.plus is None else self.plus
+        facts = self.refused.facts | self.changed
+        return Step(self.refused.act, self.by or self.refused.by, past, facts)
+
+
+BOTH = {"officers": ["zhou", "wu"]}
+FINE = {"penalty_kinds": ["fine"], "fine": "1000.00"}
+TOLD = FINE | {"plea_until": Later(5)}
+
+CLUE = (step("register_clue", "zhou"),)
+FILED = (*CLUE, step("file_case", "head", 1, **BOTH))
+COLLECTED = (*FILED, step("collect_evidence", "zhou", 1, **BOTH))
+
+
+def concluded(*, serious=False, ground="none"):
+    facts = {"complex_or_serious": serious, "review_ground": ground}
+    return (*COLLECTED, step("conclude_investigation", "zhou", 1, **facts))
+
+
+REVIEW = step("review_legality", "reviewer", review_opinion="pass")
+REVIEWED = (*concluded(), REVIEW)
+NOTICE = step("serve_notice", "zhou", 1, **TOLD)
+NOTICED = (*REVIEWED, NOTICE)
+OFFERED = (*REVIEWED, step("serve_hearing_notice", "zhou", 1, **FINE, plea_until=Later(0)))
+REQUESTED = (*OFFERED, step("request_hearing", "party"))
+NOTIFIED = (*REQUESTED, step("notify_hearing", "zhou", hearing_chair="chair"))
+HELD = (*NOTIFIED, step("hold_hearing", "chair", 15, hearing_chair="chair"))
+DECIDE = step("decide_penalty", "head", 6, **FINE)
+DECIDED = (*NOTICED, DECIDE)
+SERVED = (*DECIDED, step("serve_decision", "zhou"))
+PLEADED = (*NOTICED, step("record_plea", "zhou"))
+RECHECKED = (*PLEADED, step("recheck_plea", "zhou"))
+ON_SPOT = step("decide_on_spot", "zhou", **BOTH, penalty_kinds=["fine"], fine="50.00")
+
+SUBMITTED = (step("submit", "party"),)
+ASKED = (*SUBMITTED, step("request_correction", "window"), step("receive_correction", "party", 1))
+ACCEPTED = (*SUBMITTED, step("accept", "window"))
+EXAMINE = step("examine", "lin", officers=["lin", "he"])
+EXAMINED = (*ACCEPTED, EXAMINE)
+L_REQUESTED = (*EXAMINED, step("offer_hearing", "lin"), step("request_hearing", "party"))
+L_NOTIFIED = (*L_REQUESTED, step("notify_hearing", "lin", hearing_chair="chair"))
+L_HELD = (*L_NOTIFIED, step("hold_hearing", "chair", 15, hearing_chair="chair"))
+GRANTED = (*EXAMINED, step("grant", "head"))
+DELIVERED = (*GRANTED, step("deliver", "window"))
+
+CANCEL = {"change_kind": "cancel", "items": ["A-1"]}
+PROPOSED = (step("propose", "keeper", **CANCEL),)
+CHANGE_REVIEWED = (*PROPOSED, step("review", "reviewer", review_opinion="pass"))
+CHANGE_DECIDED = (*CHANGE_REVIEWED, step("decide", "mayor", effective_on=Later(5)))
+NEW_ITEM = {
+    "new_item_code": "B-1",
+    "new_item_title": "新事项",
+    "new_item_organ": ORGAN,
+    "statutory_days": 20,
+}
+
+SECRET = {"secrecy_reviewed": False}
+OPEN = {"secrecy_reviewed": True}
+UNREVIEWED = (*concluded(ground="complex"), NOTICE)
+GONE = {"entries": {**ENTRIES, **dict([item("A-1", in_force=False)])}}
+
+LISTED = Obstacle(
+    REVIEWED,
+    step("serve_notice", "zhou", 1, **TOLD | {"fine": "5000.00"}),
+    changed={"fine": "4999.99"},
+)
+LISTED_DECISION = Obstacle(
+    NOTICED, replace(DECIDE, facts=FINE | {"penalty_kinds": ["revoke_licence"]}), changed=FINE
+)
+
+OBSTACLES = {
+    # G1
+    (PENALTY, "file_case", "two_certified_officers"):
+        Obstacle(CLUE, step("file_case", "head", officers=["zhou", "expired"]), changed=BOTH),
+    (PENALTY, "collect_evidence", "two_certified_officers"):
+        Obstacle(FILED, step("collect_evidence", "zhou", officers=["zhou"]), changed=BOTH),
+    (SUMMARY, "decide_on_spot", "two_certified_officers"):
+        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"officers": ["zhou"]}), changed=BOTH),
+    (SUMMARY, "decide_on_spot", "certified_officer"):
+        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"officers": ["expired"]}),
+                 changed={"officers": ["zhou"]}),
+    # G2
+    (PENALTY, "collect_evidence", "case_filed_before_investigation"):
+        Obstacle(CLUE, step("collect_evidence", "zhou", **BOTH), also=FILED[1:]),
+    (PENALTY, "conclude_investigation", "evidence_collected"):
+        Obstacle(FILED, concluded()[-1], also=COLLECTED[-1:]),
+    # G3
+    (PENALTY, "decide_penalty", "notice_served"): Obstacle(REVIEWED, DECIDE, also=(NOTICE,)),
+    (PENALTY, "decide_penalty", "plea_period_over"):
+        Obstacle(NOTICED, replace(DECIDE, plus=5), plus=6),
+    (PENALTY, "decide_penalty", "plea_rechecked"):
+        Obstacle(PLEADED, DECIDE, also=(step("recheck_plea", "wu"),)),
+    (PENALTY, "decide_penalty", "not_aggravated_by_plea"):
+        Obstacle(RECHECKED, replace(DECIDE, facts=FINE | {"fine": "1000.01"}), changed=FINE),
+    (SUMMARY, "decide_on_spot", "rights_told_on_spot"):
+        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"rights_told": False}),
+                 changed={"rights_told": True}),
+    # G4
+    (PENALTY, "serve_notice", "hearing_told_when_listed"): LISTED,
+    (PENALTY, "serve_notice", "hearing_told_when_listed_2009"): LISTED,
+    (PENALTY, "decide_penalty", "hearing_told_when_listed"): LISTED_DECISION,
+    (PENALTY, "decide_penalty", "hearing_told_when_listed_2009"): LISTED_DECISION,
+    (PENALTY, "decide_penalty", "hearing_right_settled"):
+        Obstacle(OFFERED, replace(DECIDE, plus=1),
+                 also=(step("waive_hearing", "party"),)),
+    (PENALTY, "notify_hearing", "chair_did_not_investigate"):
+        Obstacle(REQUESTED, step("notify_hearing", "zhou", hearing_chair="wu"),
+                 changed={"hearing_chair": "chair"}),
+    (PENALTY, "hold_hearing", "chair_did_not_investigate"):
+        Obstacle(NOTIFIED, step("hold_hearing", "zhou", 15, hearing_chair="chair"), by="chair"),
+    (PENALTY, "decide_penalty", "decision_follows_record"):
+        Obstacle(HELD, DECIDE, changed={"follows_record": True}),
+    # G5
+    (PENALTY, "decide_penalty", "legal_review_passed_when_triggered"):
+        Obstacle(UNREVIEWED, DECIDE, also=(REVIEW,)),
+    (PENALTY, "decide_penalty", "legal_review_passed"): Obstacle(UNREVIEWED, DECIDE, also=(REVIEW,)),
+    (PENALTY, "decide_no_penalty", "legal_review_passed_when_triggered"):
+        Obstacle(UNREVIEWED, step("decide_no_penalty", "head"), also=(REVIEW,)),
+    (PENALTY, "decide_no_penalty", "legal_review_passed"):
+        Obstacle(UNREVIEWED, step("decide_no_penalty", "head"), also=(REVIEW,)),
+    (PENALTY, "review_legality", "reviewer_is_not_handler"):
+        Obstacle(concluded(), replace(REVIEW, by="zhou"), by="reviewer"),
+    (PENALTY, "review_legality", "new_reviewer_is_qualified"):
+        Obstacle(concluded(), replace(REVIEW, by="novice"), by="veteran"),
+    # G6
+    (PENALTY, "decide_penalty", "discussed_when_serious"):
+        Obstacle((*concluded(serious=True), REVIEW, NOTICE), DECIDE,
+                 also=(step("discuss", "head", discussion_members=["head"]),)),
+    # the rest of penalties
+    (PENALTY, "publish_decision", "secrecy_was_reviewed"):
+        Obstacle(DECIDED, step("publish_decision", "zhou", **SECRET), changed=OPEN),
+    (PENALTY, "close_case", "fine_paid_before_closing"):
+        Obstacle((*SERVED, step("record_payment", "zhou", paid_amount="999.99")),
+                 step("close_case", "zhou", closing_ground="performed"),
+                 also=(step("record_payment", "zhou", paid_amount="0.01"),)),
+    (SUMMARY, "decide_on_spot", "summary_kinds_only"):
+        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"penalty_kinds": ["fine", "confiscation"]}),
+                 changed={"penalty_kinds": ["warning"]}),
+    (SUMMARY, "decide_on_spot", "fine_within_summary_cap"):
+        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"fine": "200.01"}), changed={"fine": "50.00"}),
+    (SUMMARY, "publish_decision", "secrecy_was_reviewed"):
+        Obstacle((ON_SPOT,), step("publish_decision", "zhou", **SECRET), changed=OPEN),
+    (SUMMARY, "close_case", "fine_paid_before_closing"):
+        Obstacle((ON_SPOT, step("file_with_organ", "zhou")),
+                 step("close_case", "zhou", closing_ground="performed"),
+                 also=(step("record_payment", "zhou", paid_amount="50.00"),)),
+    # licences
+    (LICENCE, "submit", "item_on_list"):
+        Obstacle((), SUBMITTED[0], given={"power": None}),
+    (LICENCE, "request_correction", "correction_asked_once"):
+        Obstacle(ASKED, step("request_correction", "window"), instead=SUBMITTED),
+    (LICENCE, "examine", "two_examiners"):
+        Obstacle(ACCEPTED, step("examine", "lin", officers=["lin", "stranger"]),
+                 changed={"officers": ["lin", "he"]}),
+    (LICENCE, "notify_hearing", "chair_did_not_examine"):
+        Obstacle(L_REQUESTED, step("notify_hearing", "lin", hearing_chair="he"),
+                 changed={"hearing_chair": "chair"}),
+    (LICENCE, "hold_hearing", "chair_did_not_examine"):
+        Obstacle(L_NOTIFIED, step("hold_hearing", "lin", 15, hearing_chair="chair"), by="chair"),
+    (LICENCE, "grant", "application_examined"):
+        Obstacle(ACCEPTED, step("grant", "head"), also=(EXAMINE,)),
+    (LICENCE, "grant", "decision_follows_record"):
+        Obstacle(L_HELD, step("grant", "head"), changed={"follows_record": True}),
+    (LICENCE, "refuse", "application_examined"):
+        Obstacle(ACCEPTED, step("refuse", "head"), also=(EXAMINE,)),
+    (LICENCE, "refuse", "remedies_were_told"):
+        Obstacle(EXAMINED, step("refuse", "head", remedies_told=False), changed={"remedies_told": True}),
+    (LICENCE, "refuse", "decision_follows_record"):
+        Obstacle(L_HELD, step("refuse", "head", follows_record=False), changed={"follows_record": True}),
+    (LICENCE, "publish_decision", "secrecy_was_reviewed"):
+        Obstacle(GRANTED, step("publish_decision", "window", **SECRET), changed=OPEN),
+    (LICENCE, "close_case", "decision_published"):
+        Obstacle(DELIVERED, step("close_case", "window"), also=(step("publish_decision", "window"),)),
+    # changes of the list
+    (CHANGE, "propose", "change_names_items"):
+        Obstacle((), step("propose", "keeper", **NEW_ITEM, change_kind="merge", items=["A-1"]),
+                 changed={"items": ["A-1", "A-2"]}),
+    (CHANGE, "propose", "items_in_force"):
+        Obstacle((), step("propose", "keeper", change_kind="cancel", items=["gone"]), changed=CANCEL),
+    (CHANGE, "propose", "new_item_described"):
+        Obstacle((), step("propose", "keeper", **NEW_ITEM | {"statutory_days": None}, change_kind="set"),
+                 changed=NEW_ITEM),
+    (CHANGE, "decide", "change_review_passed"):
+        Obstacle((*PROPOSED, step("review", "reviewer", review_opinion="amend")),
+                 step("decide", "mayor"), instead=CHANGE_REVIEWED),
+    (CHANGE, "decide", "items_still_in_force"):
+        Obstacle(CHANGE_REVIEWED, step("decide", "mayor"), given=GONE),
+    (CHANGE, "publish", "published_before_effect"):
+        Obstacle(CHANGE_DECIDED, step("publish", "keeper", 6), plus=5),
+}  # fmt: skip
+
+EDITIONS = [e for editions in current().library.editions.values() for e in editions]
+LISTED_GUARDS = [
+    (edition, act.name, condition.guard)
+    for edition in EDITIONS
+    for act in edition.acts.values()
+    for condition in act.guards
+]
+CASES = [
+    pytest.param(edition, act, guard, id=f"{edition.key} {act} {guard}")
+    for edition, act, guard in LISTED_GUARDS
+]
+
+
+def open_case(edition):
+    snapshot = Snapshot(
+        edition,
+        ORGAN,
+        START,
+        power=power_for(edition, ORGAN),
+        people=PEOPLE,
+        entries=ENTRIES,
+        parties=(PartyView("party", is_organisation=False, name="某人"),),
+        figures={f.name: f.value for f in edition.figures.values() if f.value is not None}
+        | FIGURES,
+    )
+    case = PaperCase(snapshot, current().calendar, current().vocabulary)
+    return case, date(edition.in_force.year + 1, 3, 2)
+
+
+def spoken(value, on):
+    return (on + timedelta(days=value.days)).isoformat() if isinstance(value, Later) else value
+
+
+def do(case, on, todo):
+    """The decision on a step; facts that an edition does not know are left out."""
+    act = case.edition.acts[todo.act]
+    on += timedelta(days=todo.plus)
+    facts = {
+        name: spoken(value, on)
+        for name, value in todo.facts.items()
+        if name in (*act.requires, *act.accepts)
+    }
+    return case.perform(case.request(todo.act, on, todo.by, facts)), on
+
+
+def attempt(edition, before, last, **surroundings):
+    """What is decided on `last` after `before`, within changed surroundings."""
+    case, on = open_case(edition)
+    for todo in before:
+        if todo.act in edition.acts:
+            decision, on = do(case, on, todo)
+            assert isinstance(decision, Allowed), [str(r.says.en) for r in decision.reasons]
+    case.snapshot = replace(case.snapshot, **surroundings)
+    return do(case, on, last)[0]
+
+
+def without(edition, act, guard):
+    """The edition with one guard taken away from one act."""
+    said = edition.acts[act]
+    kept = tuple(c for c in said.guards if c.guard != guard)
+    assert len(kept) == len(said.guards) - 1
+    return replace(edition, acts={**edition.acts, act: replace(said, guards=kept)})
+
+
+@pytest.mark.parametrize(("edition", "act", "guard"), CASES)
+def test_the_guard_alone_stands_in_the_way(edition, act, guard):
+    obstacle = OBSTACLES[edition.procedure, act, guard]
+    decision = attempt(edition, obstacle.before, obstacle.refused, **obstacle.given)
+    assert isinstance(decision, Refused)
+    declared = current().vocabulary.guards[guard]
+    (condition,) = (c for c in edition.acts[act].guards if c.guard == guard)
+    assert [(r.code, r.basis) for r in decision.reasons] == [(declared.code, condition.basis)]
+    reason = decision.reasons[0]
+    for text in (reason.says.zh, reason.says.en, reason.remedy.zh, reason.remedy.en):
+        assert text
+        assert "{" not in text
+
+
+@pytest.mark.parametrize(("edition", "act", "guard"), CASES)
+def test_the_nearest_way_past_it_is_open(edition, act, guard):
+    obstacle = OBSTACLES[edition.procedure, act, guard]
+    before = obstacle.before if obstacle.instead is None else obstacle.instead
+    decision = attempt(edition, (*before, *obstacle.also), obstacle.allowed)
+    assert isinstance(decision, Allowed), [r.says.en for r in decision.reasons]
+    assert decision.irregularities == ()
+
+
+@pytest.mark.parametrize(("edition", "act", "guard"), CASES)
+def test_without_the_guard_the_act_would_be_allowed(edition, act, guard):
+    obstacle = OBSTACLES[edition.procedure, act, guard]
+    loose = without(edition, act, guard)
+    assert isinstance(attempt(loose, obstacle.before, obstacle.refused, **obstacle.given), Allowed)
+
+
+def test_every_guard_of_the_vocabulary_is_used_and_tested():
+    listed = {(edition.procedure, act, guard) for edition, act, guard in LISTED_GUARDS}
+    assert listed == OBSTACLES.keys()
+    assert {guard for *_, guard in listed} == current().vocabulary.guards.keys()
+
+
+# G15: an extension is granted once, in time, by whom the law names, and the applicant is told.
+
+EXTEND = step("extend", "head")
+LICENCES = [pytest.param(e, id=e.key) for e in EDITIONS if e.procedure == LICENCE]
+
+
+@pytest.mark.parametrize("edition", LICENCES)
+def test_an_extension_is_granted_once(edition):
+    assert isinstance(attempt(edition, ACCEPTED, EXTEND), Allowed)
+    second = attempt(edition, (*ACCEPTED, EXTEND), EXTEND)
+    assert [(r.code, r.basis.article) for r in second.reasons] == [("extension.already_used", 42)]
+    case, _ = open_case(edition)
+    runs = tuple(replace(r, extensions=()) for r in after(edition, (*ACCEPTED, EXTEND)).runs)
+    assert isinstance(attempt(edition, (*ACCEPTED, EXTEND), EXTEND, runs=runs), Allowed)
+
+
+@pytest.mark.parametrize("edition", LICENCES)
+@pytest.mark.parametrize("by", ["window", "lin", "mayor", "party"])
+def test_an_extension_needs_the_approver_whom_the_law_names(edition, by):
+    refused = attempt(edition, ACCEPTED, replace(EXTEND, by=by))
+    assert [(r.code, r.basis.article) for r in refused.reasons] == [("actor.lacks_duty", 42)]
+    anyone = replace(
+        edition.acts["extend"], by=frozenset({"party"}) | PEOPLE.get(by, PEOPLE["head"]).duties
+    )
+    loose = replace(edition, acts={**edition.acts, "extend": anyone})
+    assert isinstance(attempt(loose, ACCEPTED, replace(EXTEND, by=by)), Allowed)
+
+
+@pytest.mark.parametrize("edition", LICENCES)
+@pytest.mark.parametrize("fact", ["reason", "notified_on"])
+def test_an_extension_gives_its_reason_and_the_day_the_applicant_was_told(edition, fact):
+    untold = replace(EXTEND, facts={fact: None})
+    refused = attempt(edition, ACCEPTED, untold)
+    assert [(r.code, r.basis.article) for r in refused.reasons] == [("fact.missing", 42)]
+    act = edition.acts["extend"]
+    loose = replace(act, requires=tuple(name for name in act.requires if name != fact))
+    edition = replace(edition, acts={**edition.acts, "extend": loose})
+    assert isinstance(attempt(edition, ACCEPTED, untold), Allowed)
+
+
+@pytest.mark.parametrize("edition", LICENCES)
+def test_an_extension_comes_before_the_end(edition):
+    last = after(edition, ACCEPTED).runs[-1].due_on
+    started = date(edition.in_force.year + 1, 3, 2)
+    in_time = replace(EXTEND, plus=(last - started).days)
+    assert isinstance(attempt(edition, ACCEPTED, in_time), Allowed)
+    late = attempt(edition, ACCEPTED, replace(in_time, plus=in_time.plus + 1))
+    assert [(r.code, r.basis.article) for r in late.reasons] == [("extension.after_expiry", 42)]
+
+
+def after(edition, before):
+    case, on = open_case(edition)
+    for todo in before:
+        _, on = do(case, on, todo)
+    return case.snapshot
+
+
+# What the table of nearest ways leaves out.
+
+NEW_LAW = next(e for e in EDITIONS if e.key == f"{PENALTY}@2021-07-15")
+OLD_LAW = next(e for e in EDITIONS if e.key == f"{PENALTY}@2015-06-24")
+ORGANISATION = (PartyView("party", is_organisation=True, name="某公司"),)
+
+
+def codes(decision):
+    return [r.code for r in decision.reasons] if isinstance(decision, Refused) else []
+
+
+@pytest.mark.parametrize(
+    ("kind", "under_new_law", "under_old_law"),
+    [
+        ("suspend_business", True, True),
+        ("revoke_licence", True, True),
+        ("downgrade", True, False),
+        ("close_business", True, False),
+        ("restrict_practice", True, False),
+        ("warning", False, False),
+        ("suspend_licence", False, False),
+    ],
+)
+def test_kinds_that_give_a_right_to_a_hearing(kind, under_new_law, under_old_law):
+    notice = step("serve_notice", "zhou", penalty_kinds=[kind], fine="0.00", plea_until=Later(5))
+    for law, listed in ((NEW_LAW, under_new_law), (OLD_LAW, under_old_law)):
+        assert codes(attempt(law, REVIEWED, notice)) == (["hearing.not_told"] if listed else [])
+
+
+@pytest.mark.parametrize(("fine", "refused"), [("99999.99", False), ("100000.00", True)])
+def test_what_is_large_for_an_organisation(fine, refused):
+    notice = step("serve_notice", "zhou", **TOLD | {"fine": fine})
+    decision = attempt(NEW_LAW, REVIEWED, notice, parties=ORGANISATION)
+    assert codes(decision) == (["hearing.not_told"] if refused else [])
+
+
+def test_a_large_confiscation_counts_under_the_new_law_only():
+    for law, expected in ((NEW_LAW, ["hearing.not_told"]), (OLD_LAW, [])):
+        decision = replace(DECIDE, facts=FINE | {"confiscated": "5000.00"})
+        assert codes(attempt(law, NOTICED, decision)) == expected
+
+
+def test_evidence_dated_before_filing_is_refused():
+    early = step("collect_evidence", "zhou", 1, **BOTH, collected_on=Later(-2))
+    assert codes(attempt(NEW_LAW, FILED, early)) == ["investigation.before_filing"]
+    same_day = step("collect_evidence", "zhou", 1, **BOTH, collected_on=Later(-1))
+    assert codes(attempt(NEW_LAW, FILED, same_day)) == []
+
+
+def test_a_plea_opens_the_decision_before_its_day_is_over():
+    assert codes(attempt(NEW_LAW, RECHECKED, replace(DECIDE, plus=0))) == []
+
+
+def test_a_second_plea_is_rechecked_too():
+    again = (*RECHECKED, step("record_plea", "zhou"))
+    assert codes(attempt(NEW_LAW, again, DECIDE)) == ["decision.plea_not_rechecked"]
+
+
+def test_a_kind_added_after_a_plea_is_heavier():
+    added = replace(DECIDE, facts=FINE | {"penalty_kinds": ["warning", "fine"]})
+    assert codes(attempt(NEW_LAW, RECHECKED, added)) == ["decision.aggravated_by_plea"]
+    assert codes(attempt(NEW_LAW, NOTICED, added)) == [], "there was no plea"
+
+
+def test_a_review_before_the_investigation_was_resumed_is_spent():
+    resumed = (
+        *concluded(ground="complex"),
+        REVIEW,
+        step("resume_investigation", "head"),
+        concluded(ground="complex")[-1],
+        NOTICE,
+    )
+    assert codes(attempt(NEW_LAW, resumed, DECIDE)) == ["decision.review_not_passed"]
+
+
+def test_a_hearing_alone_triggers_the_review():
+    held = tuple(s for s in HELD if s != REVIEW)
+    decision = replace(DECIDE, facts=FINE | {"follows_record": True})
+    assert codes(attempt(NEW_LAW, held, decision)) == ["decision.review_not_passed"]
+
+
+def test_the_chair_appointed_may_not_be_one_who_registered_evidence():
+    named = step("hold_hearing", "chair", 15, hearing_chair="wu")
+    assert codes(attempt(NEW_LAW, NOTIFIED, named)) == ["hearing.chair_investigated"]
