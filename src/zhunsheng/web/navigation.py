@@ -32,11 +32,13 @@ class Link:
 PLACES: Mapping[str, tuple[Place, ...]] = {
     "portal": (
         Place("portal:home", _("首页"), "house"),
-        Place("portal:guide", _("办事指南"), "signpost-split"),
         Place("portal:follow", _("查我的事"), "search"),
+        Place("portal:guide", _("办事指南"), "signpost-split"),
+        Place("portal:items", _("行政许可事项"), "card-checklist"),
+        Place("portal:powers", _("权责清单"), "list-check"),
+        Place("portal:decisions", _("决定公示"), "journal-check"),
         Place("portal:openness", _("政府信息公开"), "megaphone"),
         Place("portal:instruments", _("规范性文件"), "journal-text"),
-        Place("portal:powers", _("权责清单"), "list-check"),
         Place("portal:report", _("法治政府年度报告"), "bar-chart"),
     ),
     "desk": (
@@ -50,6 +52,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
     ),
     "oversight": (
         Place("oversight:home", _("总览"), "speedometer2"),
+        Place("oversight:overdue", _("逾期"), "alarm"),
         Place("oversight:irregularities", _("瑕疵"), "exclamation-triangle"),
         Place("oversight:findings", _("监督问题"), "clipboard-check"),
         Place("oversight:reviews", _("案卷评查"), "folder-check"),

@@ -1,0 +1,161 @@
+"""Published licence decisions (行政许可决定公示)."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from zhunsheng.domains.licensing.models import LicenceDecision
+from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
+from zhunsheng.web.components.words import Words, day, working_days
+from zhunsheng.web.export import exported, offered
+from zhunsheng.web.paging import turned
+from zhunsheng.web.portal import open_data
+from zhunsheng.web.portal.crumbs import crumbs
+from zhunsheng.web.portal.decisions import Published, opened, published_licences
+from zhunsheng.web.portal.lists import Dated
+from zhunsheng.web.portal.organs import organ_choices
+from zhunsheng.web.portal.remedies import remedies
+
+
+@require_GET
+def licences(request: HttpRequest) -> HttpResponseBase:
+    """The list."""
+    filters = _filters(request)
+    found = _narrowed(filters)
+    rows = open_data.rows_of(found, open_data.LICENCE)
+    if file := exported(request, "licences", [each.code for each in open_data.LICENCE], rows):
+        return file
+    leaf = turned(found, request)
+    table = DataTable(
+        caption=_("行政许可决定"),
+        caption_hidden=True,
+        columns=[
+            Column(_("决定文书号"), narrow=True),
+            Column(_("申请人")),
+            Column(_("许可事项")),
+            Column(_("结果"), narrow=True),
+            Column(_("许可机关")),
+            Column(_("用时"), align="end", narrow=True),
+            Column(_("决定日期"), narrow=True),
+        ],
+        rows=[_row(each) for each in opened(leaf.rows)],
+        total=leaf.total,
+        pages=leaf.pages,
+        filters=filters,
+        filters_reset_href=reverse("portal:licences") if filters.narrows else "",
+        exports=offered(request),
+        empty=EmptyState(
+            _("没有符合条件的许可决定"),
+            _("准予许可的决定作出后 7 个工作日内在这里公示。请换一个条件再查。"),
+            icon="search",
+        ),
+    )
+    context = {
+        "breadcrumbs": crumbs(
+            (_("决定公示"), reverse("portal:decisions")), (_("行政许可决定"), "")
+        ),
+        "heading": _("行政许可决定公示"),
+        "lead": _("各机关依法公示的许可决定。自然人的姓名已经遮盖，证件号码不公开。"),
+        "table": table,
+        "columns": open_data.LICENCE,
+        "feed_url": reverse("portal:licences_feed"),
+    }
+    return render(request, "portal/decisions.html", context)
+
+
+@require_GET
+def licence(request: HttpRequest, case: UUID) -> HttpResponse:
+    """One decision."""
+    decision = published_licences().filter(pk=case).first()
+    if decision is None:
+        raise Http404(case)
+    it = opened([decision])[0]
+    context = {
+        "breadcrumbs": crumbs(
+            (_("决定公示"), reverse("portal:decisions")),
+            (_("行政许可决定"), reverse("portal:licences")),
+            (decision.number, ""),
+        ),
+        "heading": it.covered(decision.item) or decision.number,
+        "number": decision.number,
+        "facts": _facts(it),
+        "remedies": remedies(decision.case, [], decision.decided_on)[1:],
+        "decided_on": decision.decided_on,
+    }
+    return render(request, "portal/decision.html", context)
+
+
+def _facts(it: Published) -> list[tuple[Words, str]]:
+    d = it.decision
+    said: list[tuple[Words, str]] = [
+        (_("决定文书号"), d.number),
+        (_("申请人"), it.party),
+        (_("统一社会信用代码"), it.uscc),
+        (_("许可事项"), it.covered(d.item)),
+        (_("决定结果"), str(d.get_outcome_display())),
+        (_("许可内容"), it.covered(d.content)),
+        (_("决定理由"), it.covered(d.grounds)),
+        (_("有效期自"), day(d.valid_from) if d.valid_from else ""),
+        (_("有效期至"), day(d.valid_until) if d.valid_until else ""),
+        (_("办理用时"), working_days(d.working_days)),
+        (_("许可机关"), d.organ.name),
+        (_("决定日期"), day(d.decided_on)),
+        (_("公示日期"), day(d.published_on)),
+    ]
+    return [(label, value) for label, value in said if value]
+
+
+def _row(it: Published) -> Row:
+    d = it.decision
+    return Row(
+        [
+            Cell(d.number, reverse("portal:licence", args=[d.pk])),
+            it.party,
+            it.covered(d.item),
+            str(d.get_outcome_display()),
+            d.organ.name,
+            working_days(d.working_days),
+            Cell(day(d.decided_on), note=_("%(day)s公示") % {"day": day(d.published_on)}),
+        ]
+    )
+
+
+def _filters(request: HttpRequest) -> Dated:
+    filters = Dated(request.GET)
+    filters.offer("organ", _("许可机关"), organ_choices(published_licences()))
+    filters.offer(
+        "outcome",
+        _("结果"),
+        [(value, str(label)) for value, label in LicenceDecision.Outcome.choices],
+    )
+    filters.order_fields(["q", "organ", "outcome", "since", "until"])
+    return filters
+
+
+def _narrowed(filters: Dated) -> QuerySet[LicenceDecision]:
+    found = published_licences()
+    for name in ("organ", "outcome"):
+        if value := filters.wanted(name):
+            found = found.filter(**{name: value})
+    if since := filters.wanted("since"):
+        found = found.filter(decided_on__gte=since)
+    if until := filters.wanted("until"):
+        found = found.filter(decided_on__lte=until)
+    return matching(found, filters.wanted("q") or "")
+
+
+def matching(found: QuerySet[LicenceDecision], text: str) -> QuerySet[LicenceDecision]:
+    """Decisions that hold every word; a natural person is not found by name."""
+    for word in text.split():
+        found = found.filter(
+            Q(number__icontains=word)
+            | Q(item__icontains=word)
+            | Q(organ__name__icontains=word)
+            | Q(case__party_is_organisation=True, case__party_name__icontains=word)
+        )
+    return found

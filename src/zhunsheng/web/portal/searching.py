@@ -1,0 +1,114 @@
+"""One box for everything that is public (全站搜索)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from zhunsheng.kernel.casefile.words import POWERS
+from zhunsheng.kernel.register.models import Entry
+from zhunsheng.kernel.register.queries import entries_on
+from zhunsheng.web.components.words import day
+from zhunsheng.web.portal import licences, penalties
+from zhunsheng.web.portal.crumbs import crumbs
+from zhunsheng.web.portal.decisions import opened, published_licences, published_penalties
+from zhunsheng.web.portal.following import RECEIPT, tidy
+from zhunsheng.web.portal.home import ITEMS
+from zhunsheng.web.portal.register_pages import entry_url, list_url, matching
+
+SHOWN = 8
+LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found."""
+
+    title: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of one kind, and where all of it is."""
+
+    label: str
+    total: int
+    hits: Sequence[Hit]
+    all_href: str
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Find licence items, powers and published decisions; a receipt number opens its case."""
+    asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    number = tidy(asked)
+    # twelve letters may be an English word; a receipt nearly always has a digit in it
+    if RECEIPT.match(number) and any(each.isdigit() for each in number):
+        return HttpResponseRedirect(reverse("portal:followed", args=[number]))
+    found = [group for group in _groups(asked) if group.total] if asked else []
+    context = {
+        "breadcrumbs": crumbs((_("搜索"), "")),
+        "search_query": asked,
+        "found": found,
+        "total": sum(group.total for group in found),
+    }
+    return render(request, "portal/search.html", context)
+
+
+def _groups(text: str) -> list[Found]:
+    return [
+        _entries(_("行政许可事项"), ITEMS, text),
+        _entries(_("权责清单"), POWERS.name, text),
+        _penalties(text),
+        _licences(text),
+    ]
+
+
+def _entries(label: str, register: str, text: str) -> Found:
+    found = matching(entries_on(register, timezone.localdate()), text)
+    return Found(
+        label, found.count(), [_entry(e) for e in found[:SHOWN]], _all(list_url(register), text)
+    )
+
+
+def _entry(entry: Entry) -> Hit:
+    note = " · ".join(part for part in (entry.organ.name if entry.organ else "", entry.key) if part)
+    return Hit(entry.title, entry_url(entry), note)
+
+
+def _penalties(text: str) -> Found:
+    found = penalties.matching(published_penalties(), text)
+    hits = [
+        Hit(
+            f"{it.party}：{it.covered(it.decision.violation)}",
+            reverse("portal:penalty", args=[it.decision.pk]),
+            f"{it.decision.number} · {it.decision.organ.name} · {day(it.decision.decided_on)}",
+        )
+        for it in opened(found[:SHOWN])
+    ]
+    return Found(_("行政处罚决定"), found.count(), hits, _all(reverse("portal:penalties"), text))
+
+
+def _licences(text: str) -> Found:
+    found = licences.matching(published_licences(), text)
+    hits = [
+        Hit(
+            f"{it.party}：{it.covered(it.decision.item)}",
+            reverse("portal:licence", args=[it.decision.pk]),
+            f"{it.decision.number} · {it.decision.organ.name} · {day(it.decision.decided_on)}",
+        )
+        for it in opened(found[:SHOWN])
+    ]
+    return Found(_("行政许可决定"), found.count(), hits, _all(reverse("portal:licences"), text))
+
+
+def _all(href: str, text: str) -> str:
+    return f"{href}?{urlencode({'q': text})}"
