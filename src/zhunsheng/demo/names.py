@@ -33,6 +33,7 @@ _PLACES = (
     ("阳江市", "441702"), ("阳江市江城区", "441702"), ("阳江市阳东区", "441704"),
     ("阳西县", "441721"), ("阳春市", "441781"),
 )  # fmt: skip
+BORN_FROM = date(1955, 1, 1)
 _OLD_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -47,7 +48,7 @@ def officer(number: int) -> tuple[str, str]:
 def citizen(chance: Random) -> NewParty:
     """A citizen with a valid number that no card bears: its place among the day's births is 0."""
     surname, given = chance.choice(_SURNAMES)[0], chance.choice(_GIVEN)[0]
-    born = date(1955, 1, 1) + timedelta(days=chance.randrange(365 * 43))
+    born = BORN_FROM + timedelta(days=chance.randrange(365 * 43))
     body = f"{chance.choice(_PLACES)[1]}{born:%Y%m%d}000"
     number = body + ric.calc_check_digit(body + "0")
     return NewParty(

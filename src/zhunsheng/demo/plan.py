@@ -112,9 +112,9 @@ def _ordinary(city: City, chance: Random, calendar: WorkingCalendar, number: int
     desk = penalty_desk(city, power.organ, power, chance)
     outcome = draw(penalty_outcomes.OUTCOMES, chance)
     match number % 60:
-        case 7:
+        case 1:
             return _by_uncertified(city, chance, calendar)
-        case 19:
+        case 3:
             story = _story(
                 ORDINARY, power, unnoticed(desk, chance), _day(chance), desk.party, calendar
             )

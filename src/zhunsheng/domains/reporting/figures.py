@@ -14,7 +14,7 @@ from zhunsheng.kernel.casefile.indicators import Figure, Indicator, Kind, Line, 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A figure as the report shows it (报告数据): beside that of the year before, if there is one."""
+    """A figure as the report shows it (报告数据), beside that of the year before if any."""
 
     figure: Figure
     before: Figure | None
