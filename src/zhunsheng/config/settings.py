@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "zhunsheng.web.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it answers for a lockout
 ]
 

@@ -12,6 +12,7 @@ from zhunsheng.web.components.words import Words
 
 CONFIRMATION = "confirmed"
 CHECK = "form-check-input"
+LONG = 14
 GROUPED = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -63,6 +64,11 @@ class Field:
             each.data["attrs"]["class"] = f"{CHECK}{invalid}"
             choices.append(Option(each.id_for_label or "", each.tag(), each.choice_label))
         return tuple(choices)
+
+    @property
+    def long(self) -> bool:
+        """Whether a group has too many choices to stand open."""
+        return len(self.bound.field.choices) > LONG  # type: ignore[attr-defined]
 
     @property
     def summary_target(self) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from django.forms import BaseForm
+from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from zhunsheng.web.components.component import Drawn, drawn
 from zhunsheng.web.components.parts import EmptyState
@@ -103,7 +104,12 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A list of records (数据表). The first column names the row."""
+    """A list of records (数据表). The first column names the row.
+
+    `filters_shown`: how many filters stand in sight; the rest wait behind *more*, open while one of
+    them is set. `capped`: there are more than `total`, which nobody counted. Not `headed`: the
+    page itself says how many there are.
+    """
 
     template: ClassVar[str] = "components/data_table.html"
 
@@ -114,15 +120,35 @@ class DataTable:
     total: int | None = None
     filters: BaseForm | None = None
     filters_reset_href: str = ""
+    filters_shown: int = 99
     pages: Pages | None = None
     exports: Sequence[Export] = ()
     caption_hidden: bool = False
+    capped: bool = False
+    headed: bool = True
 
     @property
     def total_words(self) -> str:
         """How many there are in all."""
         total = len(self.rows) if self.total is None else self.total
+        if self.capped:
+            return gettext("超过 %(n)s 条") % {"n": count(total)}
         return ngettext("共 %(n)s 条", "共 %(n)s 条", total) % {"n": count(total)}
+
+    @property
+    def filters_first(self) -> list[BoundField]:
+        """The filters in sight."""
+        return self.filters.visible_fields()[: self.filters_shown] if self.filters else []
+
+    @property
+    def filters_rest(self) -> list[BoundField]:
+        """The filters behind *more*."""
+        return self.filters.visible_fields()[self.filters_shown :] if self.filters else []
+
+    @property
+    def filters_open(self) -> bool:
+        """Whether one of those behind *more* is set."""
+        return any(bound.data or bound.errors for bound in self.filters_rest)
 
     @property
     def body(self) -> SafeString:

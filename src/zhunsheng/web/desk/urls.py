@@ -1,5 +1,22 @@
-"""Addresses."""
+"""The addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zhunsheng.web.desk import act, case, cases, documents, inbox, opening, parties, registers
+
+app_name = "desk"
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<uuid:key>/", case.case, name="case"),
+    path("cases/<uuid:key>/clocks/", case.clocks, name="clocks"),
+    path("cases/<uuid:key>/receipt.svg", case.qr, name="qr"),
+    path("cases/<uuid:key>/parties/<uuid:party_key>/", parties.party, name="party"),
+    path("cases/<uuid:key>/documents/<int:file_key>/", documents.document, name="document"),
+    path("cases/<uuid:key>/acts/<slug:name>/", act.act, name="act"),
+    path("open/", opening.choose, name="open"),
+    path("open/<str:procedure>/<slug:name>/", opening.open_by, name="open_by"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/<str:name>/", registers.register, name="register"),
+    path("registers/<str:name>/history/", registers.entry, name="entry"),
+]

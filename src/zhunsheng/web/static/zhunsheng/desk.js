@@ -1,0 +1,25 @@
+// What the desk gains from a script; every page works without it.
+"use strict";
+
+// A long list of choices gets a field that narrows it; what is ticked stays in sight.
+const inEnglish = document.documentElement.lang.startsWith("en");
+for (const list of document.querySelectorAll(".zs-long")) {
+  const field = document.createElement("input");
+  field.type = "search";
+  field.className = "form-control zs-narrowing";
+  field.autocomplete = "off";
+  const said = inEnglish ? "Narrow the list" : "在下列选项中查找";
+  field.placeholder = said;
+  field.setAttribute("aria-label", said);
+  list.before(field);
+  field.addEventListener("input", () => {
+    const wanted = field.value.trim().toLowerCase();
+    for (const option of list.children) {
+      const ticked = option.querySelector("input").checked;
+      option.hidden = !ticked && !option.textContent.toLowerCase().includes(wanted);
+    }
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+}
