@@ -1,5 +1,14 @@
-"""Addresses."""
+"""Addresses of oversight."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from zhunsheng.web.oversight import clock_lists, irregularities, overview, record
+
+app_name = "oversight"
+urlpatterns = [
+    path("", overview.home, name="home"),
+    path("overdue/", clock_lists.overdue, name="overdue"),
+    path("projected/", clock_lists.projected, name="projected"),
+    path("irregularities/", irregularities.irregularities, name="irregularities"),
+    path("record/", record.record, name="record"),
+]
