@@ -50,8 +50,8 @@ class Turn:
 def turns(edition: Edition) -> dict[str, Turn]:
     """Whose turn it is, for each state of an edition.
 
-    What leads onward counts: extensions, and ways out that many states have (a withdrawal, a
-    termination), make it nobody's turn.
+    What leads onward counts: extensions, ways out that many states have (a withdrawal), and what
+    can be done at almost any time (a recusal) make it nobody's turn.
     """
     key = (edition.key, edition.digest)
     if key not in _turns:
@@ -72,8 +72,12 @@ def _turn(edition: Edition, state: str) -> Turn:
 
 def is_onward(edition: Edition, act: Act) -> bool:
     """Whether an act leads a case onward, rather than extending a limit or leading out of it."""
-    out = act.to is not None and edition.states[act.to].final and len(act.sources) > 1
-    return not act.extends and not out
+    if act.extends:
+        return False
+    if act.to is None:
+        unended = [state for state in edition.states.values() if not state.final]
+        return len(act.sources) * 2 <= len(unended) or len(act.sources) == 1
+    return not (edition.states[act.to].final and len(act.sources) > 1)
 
 
 def is_settled(edition: Edition, act: Act) -> bool:

@@ -12,7 +12,7 @@ from zhunsheng.web.components.words import Words
 
 CONFIRMATION = "confirmed"
 CHECK = "form-check-input"
-LONG = 14
+MANY, LONG = 6, 14
 GROUPED = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
@@ -64,6 +64,11 @@ class Field:
             each.data["attrs"]["class"] = f"{CHECK}{invalid}"
             choices.append(Option(each.id_for_label or "", each.tag(), each.choice_label))
         return tuple(choices)
+
+    @property
+    def many(self) -> bool:
+        """Whether a group stands better in columns."""
+        return MANY < len(self.bound.field.choices) <= LONG  # type: ignore[attr-defined]
 
     @property
     def long(self) -> bool:

@@ -82,12 +82,19 @@ class Story:
             occurred_on=event.occurred_on,
             recorded_at=event.recorded_at,
             state=self.edition.states[event.state].label,
-            facts=self.names.lines(self.facts[event.pk], event.occurred_on),
+            facts=self.names.lines(self._in_order(event), event.occurred_on),
             documents=[self._document(file) for file in self.files[event.pk]],
             irregularities=list(wrongs(event)),
             digest=event.digest[:_ENDS],
             imported=event.mode == Mode.RECORD.value,
         )
+
+    def _in_order(self, event: Event) -> Mapping[str, Any]:
+        """The facts in the order that the law names them, not in that of the alphabet."""
+        act, given = self.edition.acts[event.act], self.facts[event.pk]
+        names = [name for name in (*act.requires, *act.accepts) if name in given]
+        rest = [name for name in given if name not in names]
+        return {name: given[name] for name in (*names, *rest)}
 
     def _document(self, file: CaseDocument) -> Document:
         declared = self.names.declared.get(file.fact)

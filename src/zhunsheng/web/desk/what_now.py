@@ -42,10 +42,11 @@ def what_now(
     edition = options.edition
     others = [each for each in options.may_not if _only_not_mine(each)]
     why_not = [each for each in options.may_not if not _only_not_mine(each)]
-    first = next((o.act.name for o in options.may if is_onward(edition, o.act)), "")
+    may = sorted(options.may, key=lambda o: (not is_onward(edition, o.act), o.act.to is None))
+    first = may[0].act.name if may and is_onward(edition, may[0].act) else ""
     mine = [
         _line(option.act, clocks, on_the_way(request, act_href(case, option.act)), first)
-        for option in sorted(options.may, key=lambda o: not is_onward(edition, o.act))
+        for option in may
     ]
     waiting = [_line(option.act, clocks, "", "") for option in others]
     return WhatNow(
