@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from zhunsheng.demo import records
 from zhunsheng.demo.city import City
 from zhunsheng.demo.present import SHOWN
 from zhunsheng.kernel.casefile.models import Case
@@ -66,7 +67,8 @@ def open_accounts(city: City) -> None:
 
 def receipts() -> list[Case]:
     """Cases of today to follow on the portal by their receipt number."""
-    cases = Case.objects.filter(closed_on__isnull=True)
+    name = next(record.name for record in records.organs() if record.key == SHOWN)
+    cases = Case.objects.filter(closed_on__isnull=True, organ__name=name)
     found = [
         cases.filter(procedure=procedure, state=state).order_by("-opened_on", "number").first()
         for procedure, state in _SHOWN_TO_CITIZENS

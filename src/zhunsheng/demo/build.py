@@ -53,9 +53,9 @@ def run(build: Build) -> Iterator[int]:
     yield from play(build.city, build.past)
     reform_lists(build.city)
     yield from play(build.city, build.present)
-    now = datetime.combine(build.today, time(6), ZONE)
-    for _ in sweep(on=build.today, recorded_at=now):
-        pass  # what had lapsed by this morning is on record
+    midnight = datetime.combine(build.today, time(), ZONE)
+    for _ in sweep(on=build.today, recorded_at=midnight):
+        pass  # what had lapsed when today began is on record
     open_accounts(build.city)
 
 

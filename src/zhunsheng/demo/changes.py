@@ -17,6 +17,8 @@ BATCHES = {
     "3": (date(2017, 5, 8), date(2017, 7, 1)),
 }
 """Of each cancellation: about when it was proposed, and from when on it took effect."""
+_AUTUMN = date(2017, 9, 18)
+_SHORTENED = [item for item in records.ITEMS if not item.batch and item.organ in ("jtj", "swj")]
 
 
 def change_steps(
@@ -70,3 +72,43 @@ def cancellations(city: City, calendar: WorkingCalendar) -> list[Story]:
             )
         )
     return stories
+
+
+def other_changes(city: City, calendar: WorkingCalendar) -> list[Story]:
+    """What else changed in the list: times shortened, an item set, a proposal rejected."""
+    shorter = [
+        change_steps(
+            kind="adjust",
+            items=[item.key],
+            effective_on=date(2017, 11, 1),
+            document=f"阳府演示〔2017〕{number}号",
+            promised_days=item.promised_days - 2,
+        )
+        for number, item in enumerate(_SHORTENED, 11)
+    ]
+    new = change_steps(
+        kind="set",
+        items=[],
+        effective_on=date(2017, 12, 1),
+        document="阳府演示〔2017〕20号",
+        new_item_code="XK-CGJ-201",
+        new_item_title="城镇污水排入排水管网许可",
+        new_item_organ=str(city.organs["cgj"].pk),
+        statutory_days=20,
+        promised_days=8,
+    )
+    why = {"reason": "该事项仍有保留必要（演示）。"}
+    rejected = [*shorter[0][:2], Step("reject", "list_keeper", 6, why)]
+    told = [
+        *(
+            (f"压缩“{item.title}”承诺时限", steps)
+            for item, steps in zip(_SHORTENED, shorter, strict=True)
+        ),
+        ("设立城镇污水排入排水管网许可", new),
+        ("压缩承诺时限的建议", rejected),
+    ]
+    return [_by_city(title, steps, days_from(_AUTUMN, steps, calendar)) for title, steps in told]
+
+
+def _by_city(title: str, steps: Sequence[Step], days: Sequence[date]) -> Story:
+    return Story(PROCEDURE, "bb", list_power("bb"), steps, days, title=title)

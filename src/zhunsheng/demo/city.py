@@ -261,13 +261,14 @@ def reform_lists(city: City) -> None:
     for spec in (POWERS, LICENCE_ITEMS, CERTIFICATES):
         for entry in list(entries_on(spec.name, REFORM, organ__in=moves)):
             assert entry.organ_id is not None
-            city.entries[entry.key] = amend_entry(
+            amend_entry(
                 spec=spec,
                 key=entry.key,
                 on=REFORM,
                 closing=Closing.TRANSFERRED,
                 organ=moves[entry.organ_id],
             )
+        city.entries |= {entry.key: entry for entry in entries_on(spec.name, REFORM)}
 
 
 def _store_documents(city: City) -> None:

@@ -7,7 +7,7 @@ from random import Random
 from typing import TypeVar
 
 from zhunsheng.demo import licence_outcomes, names, penalty_outcomes, records
-from zhunsheng.demo.changes import BATCHES, cancellations
+from zhunsheng.demo.changes import BATCHES, cancellations, other_changes
 from zhunsheng.demo.city import LAPSED_ON, LAPSED_ORGAN, City
 from zhunsheng.demo.licence_acts import LICENCE, LicenceDesk
 from zhunsheng.demo.penalty_acts import ORDINARY, SOURCES, SUMMARY, PenaltyDesk
@@ -37,6 +37,7 @@ def year_stories(city: City, *, cases: int, seed: int, calendar: WorkingCalendar
         *stories,
         *_ended_by_cancellation(city, chance, calendar),
         *cancellations(city, calendar),
+        *other_changes(city, calendar),
     ]
 
 

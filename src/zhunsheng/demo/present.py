@@ -42,11 +42,11 @@ class Telling:
     def story(
         self, procedure: str, organ: str, power: str, scene: Scene, ago: int, whose: NewParty | None
     ) -> Story:
-        """A scene as a case; what would come after today has not happened."""
+        """A scene as a case; what would come today or later has not happened."""
         since = max(n for n, step in enumerate(scene.steps) if step.act == scene.since)
         anchor = before(self.today, ago, self.calendar)
         days = days_around(since, anchor, scene.steps, self.calendar)
-        so_far = [day for day in days if day <= self.today]
+        so_far = [day for day in days if day < self.today]
         return Story(procedure, organ, power, scene.steps, so_far, whose)
 
 

@@ -34,7 +34,7 @@ def licence_scenes(desk: LicenceDesk) -> list[Scene]:
     published = [*granted, desk.publish(1)]
     delivered = [*published, desk.deliver(2)]
     return [
-        Scene([submit], "submit", (0, 1, 4, 5)),
+        Scene([submit], "submit", (1, 2, 4, 5)),
         Scene([submit, asked], "request_correction", (2, 9)),
         Scene([submit, asked, corrected], "receive_correction", (1, 4)),
         Scene(accepted, "accept", (2, 17, 20, 23)),
@@ -65,7 +65,7 @@ def penalty_scenes(desk: PenaltyDesk, chance: Random) -> list[Scene]:
     served = [*decided, desk.serve(2)]
     published = [*served, desk.publish(2)]
     return [
-        Scene([clue], "register_clue", (0, 3)),
+        Scene([clue], "register_clue", (1, 3)),
         Scene([clue, filed], "file_case", (4, 52, 66)),
         Scene([clue, filed, found], "file_case", (12, 57)),
         Scene(concluded, "conclude_investigation", (2, 5)),

@@ -99,7 +99,7 @@ def _act(city: City, story: Story, index: int, number: int) -> None:
         else Actor.officer(city.person(story.organ, step.by, step.nth))
     )
     entered = day + timedelta(days=story.entered_after)
-    minutes = 9 * 60 + (number * 7 + index * 53) % 480  # some time of the office hours
+    minutes = 9 * 60 + number * 7 % 120 + index * 17  # office hours, later acts later
     recorded_at = datetime.combine(entered, time(minutes // 60, minutes % 60), ZONE)
     if story.case is None:
         story.case = open_case(
