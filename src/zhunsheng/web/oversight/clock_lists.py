@@ -86,7 +86,7 @@ def _list(
         caption=title,
         caption_hidden=True,
         columns=[
-            Column(_("案号")),
+            Column(_("案号"), narrow=True),
             Column(_("期限")),
             Column(_("机关")),
             Column(_("案件状态")),

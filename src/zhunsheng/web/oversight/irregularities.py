@@ -57,7 +57,7 @@ def irregularities(request: HttpRequest, reader: Reader) -> HttpResponseBase:
         caption=_("瑕疵"),
         caption_hidden=True,
         columns=[
-            Column(_("案号")),
+            Column(_("案号"), narrow=True),
             Column(_("问题")),
             Column(_("行为"), narrow=True),
             Column(_("机关")),

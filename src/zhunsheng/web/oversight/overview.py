@@ -60,8 +60,7 @@ def _figures(seen: Overview, days: dict[str, str]) -> list[FigureLink]:
         FigureLink(
             _("期限按期率"),
             percent(total.kept, total.ended),
-            change=_("%(kept)s / %(ended)s 个已届的期限")
-            % {"kept": count(total.kept), "ended": count(total.ended)},
+            f"（{count(total.kept)}/{count(total.ended)}）" if total.ended else "",
         ),
         FigureLink(
             _("瑕疵"),

@@ -43,7 +43,7 @@ def _table(newest: list[Event]) -> DataTable:
         caption=_("最近的记录"),
         caption_hidden=True,
         columns=[
-            Column(_("案号")),
+            Column(_("案号"), narrow=True),
             Column(_("记录"), align="end", narrow=True),
             Column(_("机关")),
             Column(_("记录时刻"), narrow=True),

@@ -142,6 +142,6 @@ def _private(answer: HttpResponse) -> HttpResponse:
 
 def _qr(address: str) -> SafeString:
     drawing = segno.make(address, micro=False).svg_inline(
-        scale=4, border=2, svgclass="zs-qr-code", lineclass=None, omitsize=False
+        scale=4, border=2, svgclass="zs-qr-code", lineclass=None, omitsize=True
     )
     return mark_safe(drawing)  # noqa: S308 - drawn here, of an address

@@ -67,6 +67,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
         ),
         "year": year,
         "is_empty": not any(each.figure.numerator for each in reported),
+        "has_before": any(each.before for each in reported),
         "is_running": year == timezone.localdate().year,
         "json_url": reverse("portal:report_json", args=[year]),
     }
