@@ -42,9 +42,11 @@ class Oracle:
         for place, event in enumerate(events):
             if edition.states[event.state].final:
                 continue
-            for limit in edition.limits.values():
-                if event.act in limit.anchors:
-                    found.append(self.run(edition, limit, events[place:]))
+            found += [
+                self.run(edition, limit, events[place:])
+                for limit in edition.limits.values()
+                if event.act in limit.anchors
+            ]
         return found
 
     def run(self, edition, limit, events):

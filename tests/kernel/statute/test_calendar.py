@@ -139,8 +139,10 @@ def test_a_file_adds_a_year(tmp_path):
             "4:3: value.not_day: write a day as YYYY-MM-DD",
         ),
         (
-            "year: 2027\nnotice: x\ndays_off:\n  2027-01-01: {zh: a, en: a}\n"
-            "make_up_days:\n  2027-01-01: {zh: b, en: b}\n",
+            (
+                "year: 2027\nnotice: x\ndays_off:\n  2027-01-01: {zh: a, en: a}\n"
+                "make_up_days:\n  2027-01-01: {zh: b, en: b}\n"
+            ),
             "1:1: notice.both: 2027-01-01 cannot be both a day off and a working day",
         ),
     ],

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from zhunsheng.kernel.statute.check import check_library, check_lock
+from zhunsheng.kernel.statute.check import check_library
 from zhunsheng.kernel.statute.facts import Fact, FactType
 from zhunsheng.kernel.statute.load import load_folders, the_edition
+from zhunsheng.kernel.statute.lock import add_to_lock, check_lock, read_lock
 from zhunsheng.kernel.statute.reader import InvalidFile
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Domain, Duty, Effect, Guard, Vocabulary
@@ -103,7 +104,7 @@ def test_a_bad_edition_is_told_where_and_what(path, tmp_path):
 def test_every_code_of_loader_and_checker_has_its_bad_edition():
     source = HERE.parents[2] / "src/zhunsheng/kernel/statute"
     codes = set()
-    for name in ("reader", "load", "check"):
+    for name in ("reader", "load", "check", "lock"):
         text = (source / f"{name}.py").read_text(encoding="utf-8")
         codes |= set(re.findall(r'"([a-z]+\.[a-z_]+)"', text)) - {"laws.yaml"}
     tested = "".join(p.read_text(encoding="utf-8") for p in HERE.glob("bad/*.yaml"))
@@ -126,8 +127,10 @@ def with_day(day, extra=""):
 def test_a_file_is_named_by_its_first_day(tmp_path):
     write(tmp_path, "2020-01-02.yaml", least())
     assert problems_of(tmp_path) == [
-        "2020-01-02.yaml:2:1: edition.misnamed: "
-        "in force on 2020-01-01: the file must be named 2020-01-01.yaml"
+        (
+            "2020-01-02.yaml:2:1: edition.misnamed: "
+            "in force on 2020-01-01: the file must be named 2020-01-01.yaml"
+        )
     ]
 
 
@@ -144,8 +147,10 @@ def test_an_edition_repealed_after_the_next_begins_overlaps(tmp_path):
     write(tmp_path, "2020-01-01.yaml", with_day("2020-01-01", "repealed_on: 2022-01-02"))
     write(tmp_path, "2022-01-01.yaml", with_day("2022-01-01"))
     assert problems_of(tmp_path) == [
-        "2022-01-01.yaml:2:1: editions.overlap: "
-        "2020-01-01.yaml says it is in force until 2022-01-02"
+        (
+            "2022-01-01.yaml:2:1: editions.overlap: "
+            "2020-01-01.yaml says it is in force until 2022-01-02"
+        )
     ]
 
 
@@ -192,19 +197,51 @@ def test_one_file_that_must_be_right_raises_every_problem(tmp_path):
     assert second.startswith(f"{path}:3:1: key.unknown: unknown key `lable`; known here: acts, ")
 
 
-def test_an_edition_in_force_may_not_change_or_go(tmp_path):
-    write(tmp_path, "2020-01-01.yaml", least())
+TODAY = date(2026, 1, 1)
+
+
+def locked(folder):
+    """What is wrong with the editions of a folder as they are now."""
+    library, _ = load_folders([folder])
+    return [str(p).replace(f"{folder}/", "") for p in check_lock(library, folder, TODAY)]
+
+
+def test_an_edition_in_force_is_locked_once_and_may_not_change_or_go(tmp_path):
     write(tmp_path, "laws.yaml", LAWS)
+    path = write(tmp_path, "2020-01-01.yaml", least())
+    write(tmp_path, "2026-01-02.yaml", with_day("2026-01-02"))
+    assert locked(tmp_path) == [
+        (
+            "2020-01-01.yaml:1:1: edition.not_locked: toy.least@2020-01-01 is in force: "
+            "lock it with `zhunsheng check --lock`"
+        )
+    ]
     library, _ = load_folders([tmp_path])
-    (edition,) = library.editions["toy.least"]
-    today = date(2026, 1, 1)
-    assert check_lock(library, {edition.key: edition.digest}, today) == []
-    assert [p.code for p in check_lock(library, {}, today)] == ["edition.not_locked"]
-    assert check_lock(library, {}, date(2019, 12, 31)) == [], "not in force yet"
-    assert [p.code for p in check_lock(library, {edition.key: "other"}, today)] == [
-        "edition.changed"
+    assert add_to_lock(library, tmp_path, TODAY) == ["toy.least@2020-01-01"], (
+        "2026-01-02 is not yet"
+    )
+    kept = (tmp_path / "LOCK").read_text(encoding="utf-8")
+    assert locked(tmp_path) == []
+
+    path.write_text(least() + "\n", encoding="utf-8")
+    library, _ = load_folders([tmp_path])
+    assert add_to_lock(library, tmp_path, TODAY) == [], "what is locked stays as it is"
+    assert (tmp_path / "LOCK").read_text(encoding="utf-8") == kept
+    assert locked(tmp_path) == [
+        (
+            "2020-01-01.yaml:1:1: edition.changed: toy.least@2020-01-01 has been in force and may "
+            "not change: add an edition, or restore the file"
+        )
     ]
-    gone = check_lock(library, {edition.key: edition.digest, "toy.gone@2001-01-01": "x"}, today)
-    assert [str(p) for p in gone] == [
-        "LOCK:1:1: edition.gone: toy.gone@2001-01-01 has been in force and its file has gone"
+
+    path.unlink()
+    assert locked(tmp_path) == [
+        "LOCK:1:1: edition.gone: toy.least@2020-01-01 has been in force and its file has gone"
     ]
+
+
+def test_the_procedures_of_the_project_are_locked():
+    folder = HERE.parents[2] / "procedures"
+    library, _ = load_folders([folder])
+    assert check_lock(library, folder, TODAY) == []
+    assert len(read_lock(folder)) >= 8

@@ -37,7 +37,7 @@ TOYS = [
     ),
 ]
 STREAMS = 10_000
-EACH = STREAMS // (len(REAL) + 2 * len(TOYS))
+EACH = STREAMS // (len(REAL) + len(TOYS)) + 1
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 days = st.integers(date(2005, 1, 1).toordinal(), date(2024, 6, 30).toordinal())
@@ -83,7 +83,7 @@ def local(start, drawn):
     return WorkingCalendar(notices), Oracle(frozenset(off), frozenset(work))
 
 
-@pytest.mark.parametrize("edition", [*REAL, *TOYS, *TOYS], ids=lambda e: e.key)
+@pytest.mark.parametrize("edition", [*REAL, *TOYS], ids=lambda e: e.key)
 def test_every_deadline_is_the_one_found_by_walking(edition):
     @settings(max_examples=EACH, deadline=None, derandomize=True, suppress_health_check=SLOW)
     @given(days, steps, changes)
@@ -102,4 +102,4 @@ def test_every_deadline_is_the_one_found_by_walking(edition):
 def test_all_editions_load():
     assert PROBLEMS == []
     assert len(REAL) >= 8
-    assert EACH * (len(REAL) + 2 * len(TOYS)) >= STREAMS - len(REAL) - 2 * len(TOYS)
+    assert EACH * (len(REAL) + len(TOYS)) >= STREAMS

@@ -5,8 +5,7 @@ That it can be reached and ends, is timed and cited, and that every name in it i
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from zhunsheng.kernel.statute.basis import Basis
@@ -344,34 +343,3 @@ def _check_sequence(editions: tuple[Edition, ...], library: Library) -> None:
             library.places[edition.path].root.problem(
                 "edition.never_in_force", "repealed before its first day in force"
             )
-
-
-def check_lock(
-    library: Library, lock: Mapping[str, str], on: date, *, path: str = "LOCK"
-) -> list[Problem]:
-    """An edition that has been in force may not change (施行后不得改动).
-
-    `lock` maps `procedure@day` to the digest on record; an edition in force by `on` must be there.
-    """
-    problems = []
-    for editions in library.editions.values():
-        for edition in editions:
-            kept = lock.get(edition.key)
-            if kept is None and edition.in_force <= on:
-                problems.append(
-                    Problem(edition.path, 1, 1, "edition.not_locked",
-                            f"{edition.key} is in force: lock it with `zhunsheng check --lock`")
-                )  # fmt: skip
-            elif kept is not None and kept != edition.digest:
-                problems.append(
-                    Problem(edition.path, 1, 1, "edition.changed",
-                            f"{edition.key} has been in force and may not change: "
-                            "add an edition, or restore the file")
-                )  # fmt: skip
-    known = {e.key for editions in library.editions.values() for e in editions}
-    problems += [
-        Problem(path, 1, 1, "edition.gone", f"{key} has been in force and its file has gone")
-        for key in lock
-        if key not in known
-    ]
-    return problems

@@ -121,7 +121,8 @@ def _parties(given: Given) -> tuple[PartyView, ...]:
     for place in given["parties"].items() if "parties" in given else ():
         said = place.record(("name",), ("organisation",))
         organisation = "organisation" in said and said["organisation"].truth()
-        parties.append(PartyView("party", organisation, said["name"].text()))
+        if "name" in said:
+            parties.append(PartyView("party", organisation, said["name"].text()))
     return tuple(parties)
 
 
@@ -135,7 +136,7 @@ def _entries(given: Given) -> dict[tuple[str, str], EntryView]:
     entries = {}
     for place in given["entries"].items() if "entries" in given else ():
         said = place.record(("register", "key"), ("cancelled",))
-        register, key = said["register"].text(), said["key"].text()
+        register, key = (said[k].text() if k in said else "" for k in ("register", "key"))
         live = "cancelled" not in said or not said["cancelled"].truth()
         entries[register, key] = EntryView(register, key, "", ORGAN, key, in_force=live)
     return entries
@@ -159,9 +160,17 @@ def _step(case: PaperCase, place: Place) -> None:
     else:
         deemed = case.let_time_pass(on)
         mode = Mode.RECORD if "mode" in given and given["mode"].text() == "record" else Mode.LIVE
-        at = time.fromisoformat(given["at"].text()) if "at" in given else None
-        request = case.request(act, on, by, _facts(given, case.vocabulary), at)
+        facts, at = _facts(given, case.vocabulary), _time(given)
+        request = case.request(act, on, by, facts, at)
         _compare(case, place, given, deemed, case.perform(request, mode))
+
+
+def _time(given: Given) -> time | None:
+    try:
+        return time.fromisoformat(given["at"].text()) if "at" in given else None
+    except ValueError:
+        given["at"].problem("value.not_time", "write a time as 09:30, in quotes")
+        return None
 
 
 def _facts(given: Given, vocabulary: Vocabulary) -> dict[str, Any]:
