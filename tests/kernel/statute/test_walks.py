@@ -164,7 +164,7 @@ def test_every_walk_is_sound_and_can_end(edition):
         following = [
             a for a in edition.acts.values() if case.state in a.sources and a.by != {CLOCK}
         ]
-        request = a_request(case, draw(st.sampled_from(here)), on, draw)
+        request = a_request(case, draw(st.sampled_from(following)), on, draw)
         for option in available_acts(case.snapshot, request, vocabulary=case.vocabulary):
             spoken(option.reasons)
         decision = case.ask(request)
