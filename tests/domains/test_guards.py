@@ -159,124 +159,177 @@ LISTED_DECISION = Obstacle(
 
 OBSTACLES = {
     # G1
-    (PENALTY, "file_case", "two_certified_officers"):
-        Obstacle(CLUE, step("file_case", "head", officers=["zhou", "expired"]), changed=BOTH),
-    (PENALTY, "collect_evidence", "two_certified_officers"):
-        Obstacle(FILED, step("collect_evidence", "zhou", officers=["zhou"]), changed=BOTH),
-    (SUMMARY, "decide_on_spot", "two_certified_officers"):
-        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"officers": ["zhou"]}), changed=BOTH),
-    (SUMMARY, "decide_on_spot", "certified_officer"):
-        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"officers": ["expired"]}),
-                 changed={"officers": ["zhou"]}),
+    (PENALTY, "file_case", "two_certified_officers"): Obstacle(
+        CLUE, step("file_case", "head", officers=["zhou", "expired"]), changed=BOTH
+    ),
+    (PENALTY, "collect_evidence", "two_certified_officers"): Obstacle(
+        FILED, step("collect_evidence", "zhou", officers=["zhou"]), changed=BOTH
+    ),
+    (SUMMARY, "decide_on_spot", "two_certified_officers"): Obstacle(
+        (), replace(ON_SPOT, facts=ON_SPOT.facts | {"officers": ["zhou"]}), changed=BOTH
+    ),
+    (SUMMARY, "decide_on_spot", "certified_officer"): Obstacle(
+        (),
+        replace(ON_SPOT, facts=ON_SPOT.facts | {"officers": ["expired"]}),
+        changed={"officers": ["zhou"]},
+    ),
     # G2
-    (PENALTY, "collect_evidence", "case_filed_before_investigation"):
-        Obstacle(CLUE, step("collect_evidence", "zhou", **BOTH), also=FILED[1:]),
-    (PENALTY, "conclude_investigation", "evidence_collected"):
-        Obstacle(FILED, concluded()[-1], also=COLLECTED[-1:]),
+    (PENALTY, "collect_evidence", "case_filed_before_investigation"): Obstacle(
+        CLUE, step("collect_evidence", "zhou", **BOTH), also=FILED[1:]
+    ),
+    (PENALTY, "conclude_investigation", "evidence_collected"): Obstacle(
+        FILED, concluded()[-1], also=COLLECTED[-1:]
+    ),
     # G3
     (PENALTY, "decide_penalty", "notice_served"): Obstacle(REVIEWED, DECIDE, also=(NOTICE,)),
-    (PENALTY, "decide_penalty", "plea_period_over"):
-        Obstacle(NOTICED, replace(DECIDE, plus=5), plus=6),
-    (PENALTY, "decide_penalty", "plea_rechecked"):
-        Obstacle(PLEADED, DECIDE, also=(step("recheck_plea", "wu"),)),
-    (PENALTY, "decide_penalty", "not_aggravated_by_plea"):
-        Obstacle(RECHECKED, replace(DECIDE, facts=FINE | {"fine": "1000.01"}), changed=FINE),
-    (SUMMARY, "decide_on_spot", "rights_told_on_spot"):
-        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"rights_told": False}),
-                 changed={"rights_told": True}),
+    (PENALTY, "decide_penalty", "plea_period_over"): Obstacle(
+        NOTICED, replace(DECIDE, plus=5), plus=6
+    ),
+    (PENALTY, "decide_penalty", "plea_rechecked"): Obstacle(
+        PLEADED, DECIDE, also=(step("recheck_plea", "wu"),)
+    ),
+    (PENALTY, "decide_penalty", "not_aggravated_by_plea"): Obstacle(
+        RECHECKED, replace(DECIDE, facts=FINE | {"fine": "1000.01"}), changed=FINE
+    ),
+    (SUMMARY, "decide_on_spot", "rights_told_on_spot"): Obstacle(
+        (),
+        replace(ON_SPOT, facts=ON_SPOT.facts | {"rights_told": False}),
+        changed={"rights_told": True},
+    ),
     # G4
     (PENALTY, "serve_notice", "hearing_told_when_listed"): LISTED,
     (PENALTY, "serve_notice", "hearing_told_when_listed_2009"): LISTED,
     (PENALTY, "decide_penalty", "hearing_told_when_listed"): LISTED_DECISION,
     (PENALTY, "decide_penalty", "hearing_told_when_listed_2009"): LISTED_DECISION,
-    (PENALTY, "decide_penalty", "hearing_right_settled"):
-        Obstacle(OFFERED, replace(DECIDE, plus=1),
-                 also=(step("waive_hearing", "party"),)),
-    (PENALTY, "notify_hearing", "chair_did_not_investigate"):
-        Obstacle(REQUESTED, step("notify_hearing", "zhou", hearing_chair="wu"),
-                 changed={"hearing_chair": "chair"}),
-    (PENALTY, "hold_hearing", "chair_did_not_investigate"):
-        Obstacle(NOTIFIED, step("hold_hearing", "zhou", 15, hearing_chair="chair"), by="chair"),
-    (PENALTY, "decide_penalty", "decision_follows_record"):
-        Obstacle(HELD, DECIDE, changed={"follows_record": True}),
+    (PENALTY, "decide_penalty", "hearing_right_settled"): Obstacle(
+        OFFERED, replace(DECIDE, plus=1), also=(step("waive_hearing", "party"),)
+    ),
+    (PENALTY, "notify_hearing", "chair_did_not_investigate"): Obstacle(
+        REQUESTED,
+        step("notify_hearing", "zhou", hearing_chair="wu"),
+        changed={"hearing_chair": "chair"},
+    ),
+    (PENALTY, "hold_hearing", "chair_did_not_investigate"): Obstacle(
+        NOTIFIED, step("hold_hearing", "zhou", 15, hearing_chair="chair"), by="chair"
+    ),
+    (PENALTY, "decide_penalty", "decision_follows_record"): Obstacle(
+        HELD, DECIDE, changed={"follows_record": True}
+    ),
     # G5
-    (PENALTY, "decide_penalty", "legal_review_passed_when_triggered"):
-        Obstacle(UNREVIEWED, DECIDE, also=(REVIEW,)),
-    (PENALTY, "decide_penalty", "legal_review_passed"): Obstacle(UNREVIEWED, DECIDE, also=(REVIEW,)),
-    (PENALTY, "decide_no_penalty", "legal_review_passed_when_triggered"):
-        Obstacle(UNREVIEWED, step("decide_no_penalty", "head"), also=(REVIEW,)),
-    (PENALTY, "decide_no_penalty", "legal_review_passed"):
-        Obstacle(UNREVIEWED, step("decide_no_penalty", "head"), also=(REVIEW,)),
-    (PENALTY, "review_legality", "reviewer_is_not_handler"):
-        Obstacle(concluded(), replace(REVIEW, by="zhou"), by="reviewer"),
-    (PENALTY, "review_legality", "new_reviewer_is_qualified"):
-        Obstacle(concluded(), replace(REVIEW, by="novice"), by="veteran"),
+    (PENALTY, "decide_penalty", "legal_review_passed_when_triggered"): Obstacle(
+        UNREVIEWED, DECIDE, also=(REVIEW,)
+    ),
+    (PENALTY, "decide_penalty", "legal_review_passed"): Obstacle(
+        UNREVIEWED, DECIDE, also=(REVIEW,)
+    ),
+    (PENALTY, "decide_no_penalty", "legal_review_passed_when_triggered"): Obstacle(
+        UNREVIEWED, step("decide_no_penalty", "head"), also=(REVIEW,)
+    ),
+    (PENALTY, "decide_no_penalty", "legal_review_passed"): Obstacle(
+        UNREVIEWED, step("decide_no_penalty", "head"), also=(REVIEW,)
+    ),
+    (PENALTY, "review_legality", "reviewer_is_not_handler"): Obstacle(
+        concluded(), replace(REVIEW, by="zhou"), by="reviewer"
+    ),
+    (PENALTY, "review_legality", "new_reviewer_is_qualified"): Obstacle(
+        concluded(), replace(REVIEW, by="novice"), by="veteran"
+    ),
     # G6
-    (PENALTY, "decide_penalty", "discussed_when_serious"):
-        Obstacle((*concluded(serious=True), REVIEW, NOTICE), DECIDE,
-                 also=(step("discuss", "head", discussion_members=["head"]),)),
+    (PENALTY, "decide_penalty", "discussed_when_serious"): Obstacle(
+        (*concluded(serious=True), REVIEW, NOTICE),
+        DECIDE,
+        also=(step("discuss", "head", discussion_members=["head"]),),
+    ),
     # the rest of penalties
-    (PENALTY, "publish_decision", "secrecy_was_reviewed"):
-        Obstacle(DECIDED, step("publish_decision", "zhou", **SECRET), changed=OPEN),
-    (PENALTY, "close_case", "fine_paid_before_closing"):
-        Obstacle((*SERVED, step("record_payment", "zhou", paid_amount="999.99")),
-                 step("close_case", "zhou", closing_ground="performed"),
-                 also=(step("record_payment", "zhou", paid_amount="0.01"),)),
-    (SUMMARY, "decide_on_spot", "summary_kinds_only"):
-        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"penalty_kinds": ["fine", "confiscation"]}),
-                 changed={"penalty_kinds": ["warning"]}),
-    (SUMMARY, "decide_on_spot", "fine_within_summary_cap"):
-        Obstacle((), replace(ON_SPOT, facts=ON_SPOT.facts | {"fine": "200.01"}), changed={"fine": "50.00"}),
-    (SUMMARY, "publish_decision", "secrecy_was_reviewed"):
-        Obstacle((ON_SPOT,), step("publish_decision", "zhou", **SECRET), changed=OPEN),
-    (SUMMARY, "close_case", "fine_paid_before_closing"):
-        Obstacle((ON_SPOT, step("file_with_organ", "zhou")),
-                 step("close_case", "zhou", closing_ground="performed"),
-                 also=(step("record_payment", "zhou", paid_amount="50.00"),)),
+    (PENALTY, "publish_decision", "secrecy_was_reviewed"): Obstacle(
+        DECIDED, step("publish_decision", "zhou", **SECRET), changed=OPEN
+    ),
+    (PENALTY, "close_case", "fine_paid_before_closing"): Obstacle(
+        (*SERVED, step("record_payment", "zhou", paid_amount="999.99")),
+        step("close_case", "zhou", closing_ground="performed"),
+        also=(step("record_payment", "zhou", paid_amount="0.01"),),
+    ),
+    (SUMMARY, "decide_on_spot", "summary_kinds_only"): Obstacle(
+        (),
+        replace(ON_SPOT, facts=ON_SPOT.facts | {"penalty_kinds": ["fine", "confiscation"]}),
+        changed={"penalty_kinds": ["warning"]},
+    ),
+    (SUMMARY, "decide_on_spot", "fine_within_summary_cap"): Obstacle(
+        (), replace(ON_SPOT, facts=ON_SPOT.facts | {"fine": "200.01"}), changed={"fine": "50.00"}
+    ),
+    (SUMMARY, "publish_decision", "secrecy_was_reviewed"): Obstacle(
+        (ON_SPOT,), step("publish_decision", "zhou", **SECRET), changed=OPEN
+    ),
+    (SUMMARY, "close_case", "fine_paid_before_closing"): Obstacle(
+        (ON_SPOT, step("file_with_organ", "zhou")),
+        step("close_case", "zhou", closing_ground="performed"),
+        also=(step("record_payment", "zhou", paid_amount="50.00"),),
+    ),
     # licences
-    (LICENCE, "submit", "item_on_list"):
-        Obstacle((), SUBMITTED[0], given={"power": None}),
-    (LICENCE, "request_correction", "correction_asked_once"):
-        Obstacle(ASKED, step("request_correction", "window"), instead=SUBMITTED),
-    (LICENCE, "examine", "two_examiners"):
-        Obstacle(ACCEPTED, step("examine", "lin", officers=["lin", "stranger"]),
-                 changed={"officers": ["lin", "he"]}),
-    (LICENCE, "notify_hearing", "chair_did_not_examine"):
-        Obstacle(L_REQUESTED, step("notify_hearing", "lin", hearing_chair="he"),
-                 changed={"hearing_chair": "chair"}),
-    (LICENCE, "hold_hearing", "chair_did_not_examine"):
-        Obstacle(L_NOTIFIED, step("hold_hearing", "lin", 15, hearing_chair="chair"), by="chair"),
-    (LICENCE, "grant", "application_examined"):
-        Obstacle(ACCEPTED, step("grant", "head"), also=(EXAMINE,)),
-    (LICENCE, "grant", "decision_follows_record"):
-        Obstacle(L_HELD, step("grant", "head"), changed={"follows_record": True}),
-    (LICENCE, "refuse", "application_examined"):
-        Obstacle(ACCEPTED, step("refuse", "head"), also=(EXAMINE,)),
-    (LICENCE, "refuse", "remedies_were_told"):
-        Obstacle(EXAMINED, step("refuse", "head", remedies_told=False), changed={"remedies_told": True}),
-    (LICENCE, "refuse", "decision_follows_record"):
-        Obstacle(L_HELD, step("refuse", "head", follows_record=False), changed={"follows_record": True}),
-    (LICENCE, "publish_decision", "secrecy_was_reviewed"):
-        Obstacle(GRANTED, step("publish_decision", "window", **SECRET), changed=OPEN),
-    (LICENCE, "close_case", "decision_published"):
-        Obstacle(DELIVERED, step("close_case", "window"), also=(step("publish_decision", "window"),)),
+    (LICENCE, "submit", "item_on_list"): Obstacle((), SUBMITTED[0], given={"power": None}),
+    (LICENCE, "request_correction", "correction_asked_once"): Obstacle(
+        ASKED, step("request_correction", "window"), instead=SUBMITTED
+    ),
+    (LICENCE, "examine", "two_examiners"): Obstacle(
+        ACCEPTED,
+        step("examine", "lin", officers=["lin", "stranger"]),
+        changed={"officers": ["lin", "he"]},
+    ),
+    (LICENCE, "notify_hearing", "chair_did_not_examine"): Obstacle(
+        L_REQUESTED,
+        step("notify_hearing", "lin", hearing_chair="he"),
+        changed={"hearing_chair": "chair"},
+    ),
+    (LICENCE, "hold_hearing", "chair_did_not_examine"): Obstacle(
+        L_NOTIFIED, step("hold_hearing", "lin", 15, hearing_chair="chair"), by="chair"
+    ),
+    (LICENCE, "grant", "application_examined"): Obstacle(
+        ACCEPTED, step("grant", "head"), also=(EXAMINE,)
+    ),
+    (LICENCE, "grant", "decision_follows_record"): Obstacle(
+        L_HELD, step("grant", "head"), changed={"follows_record": True}
+    ),
+    (LICENCE, "refuse", "application_examined"): Obstacle(
+        ACCEPTED, step("refuse", "head"), also=(EXAMINE,)
+    ),
+    (LICENCE, "refuse", "remedies_were_told"): Obstacle(
+        EXAMINED, step("refuse", "head", remedies_told=False), changed={"remedies_told": True}
+    ),
+    (LICENCE, "refuse", "decision_follows_record"): Obstacle(
+        L_HELD, step("refuse", "head", follows_record=False), changed={"follows_record": True}
+    ),
+    (LICENCE, "publish_decision", "secrecy_was_reviewed"): Obstacle(
+        GRANTED, step("publish_decision", "window", **SECRET), changed=OPEN
+    ),
+    (LICENCE, "close_case", "decision_published"): Obstacle(
+        DELIVERED, step("close_case", "window"), also=(step("publish_decision", "window"),)
+    ),
     # changes of the list
-    (CHANGE, "propose", "change_names_items"):
-        Obstacle((), step("propose", "keeper", **NEW_ITEM, change_kind="merge", items=["A-1"]),
-                 changed={"items": ["A-1", "A-2"]}),
-    (CHANGE, "propose", "items_in_force"):
-        Obstacle((), step("propose", "keeper", change_kind="cancel", items=["gone"]), changed=CANCEL),
-    (CHANGE, "propose", "new_item_described"):
-        Obstacle((), step("propose", "keeper", **NEW_ITEM | {"statutory_days": None}, change_kind="set"),
-                 changed=NEW_ITEM),
-    (CHANGE, "decide", "change_review_passed"):
-        Obstacle((*PROPOSED, step("review", "reviewer", review_opinion="amend")),
-                 step("decide", "mayor"), instead=CHANGE_REVIEWED),
-    (CHANGE, "decide", "items_still_in_force"):
-        Obstacle(CHANGE_REVIEWED, step("decide", "mayor"), given=GONE),
-    (CHANGE, "publish", "published_before_effect"):
-        Obstacle(CHANGE_DECIDED, step("publish", "keeper", 6), plus=5),
-}  # fmt: skip
+    (CHANGE, "propose", "change_names_items"): Obstacle(
+        (),
+        step("propose", "keeper", **NEW_ITEM, change_kind="merge", items=["A-1"]),
+        changed={"items": ["A-1", "A-2"]},
+    ),
+    (CHANGE, "propose", "items_in_force"): Obstacle(
+        (), step("propose", "keeper", change_kind="cancel", items=["gone"]), changed=CANCEL
+    ),
+    (CHANGE, "propose", "new_item_described"): Obstacle(
+        (),
+        step("propose", "keeper", **NEW_ITEM | {"statutory_days": None}, change_kind="set"),
+        changed=NEW_ITEM,
+    ),
+    (CHANGE, "decide", "change_review_passed"): Obstacle(
+        (*PROPOSED, step("review", "reviewer", review_opinion="amend")),
+        step("decide", "mayor"),
+        instead=CHANGE_REVIEWED,
+    ),
+    (CHANGE, "decide", "items_still_in_force"): Obstacle(
+        CHANGE_REVIEWED, step("decide", "mayor"), given=GONE
+    ),
+    (CHANGE, "publish", "published_before_effect"): Obstacle(
+        CHANGE_DECIDED, step("publish", "keeper", 6), plus=5
+    ),
+}
 
 EDITIONS = [e for editions in current().library.editions.values() for e in editions]
 LISTED_GUARDS = [
@@ -389,7 +442,6 @@ def test_an_extension_is_granted_once(edition):
     assert isinstance(attempt(edition, ACCEPTED, EXTEND), Allowed)
     second = attempt(edition, (*ACCEPTED, EXTEND), EXTEND)
     assert [(r.code, r.basis.article) for r in second.reasons] == [("extension.already_used", 42)]
-    case, _ = open_case(edition)
     runs = tuple(replace(r, extensions=()) for r in after(edition, (*ACCEPTED, EXTEND)).runs)
     assert isinstance(attempt(edition, (*ACCEPTED, EXTEND), EXTEND, runs=runs), Allowed)
 
