@@ -83,7 +83,7 @@ def test_every_address_of_the_description_is_in_the_matrix(nobody):
         (method, f"/api/v1/registers/{known[path]}" if path in known else path)
         for method, path in listed
     }
-    one_indicator = {("GET", "/api/v1/indicators/{name}")}
+    one_indicator = {("GET", "/api/v1/indicators/{key}")}
     undescribed = {("GET", "/api/v1/openapi.json"), ("GET", "/api/v1/docs")}
     assert described - one_indicator == listed - undescribed
 
