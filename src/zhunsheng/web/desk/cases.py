@@ -1,6 +1,7 @@
 """The list of cases (案件列表): filtered, sorted, turned, taken away."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -16,7 +17,7 @@ from zhunsheng.web.components import Column, Crumb, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.case_filters import NEWEST, CaseFilters, exactly
 from zhunsheng.web.desk.case_rows import COLUMNS, OPENED, RowStyle
-from zhunsheng.web.desk.clock_groups import Group, grouped
+from zhunsheng.web.desk.clock_groups import Group, with_group
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.export import Value
 from zhunsheng.web.paging import PAGE, query, turned
@@ -51,7 +52,7 @@ def cases(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     taken = export.exported(request, _("案件"), EXPORTED, _exported(chosen))
     if taken is not None:
         return taken
-    leaf = turned(chosen, request, size=SIZE, most=COUNTED)
+    leaf = turned(with_group(chosen, reader.today), request, size=SIZE, most=COUNTED)
     table = DataTable(
         _("案件"),
         _columns(request, filters.order),
@@ -84,18 +85,10 @@ def _sorting(request: HttpRequest, head: Column, key: str, order: str) -> Column
     return Column(head.label, sort_href=href, sorted=now)
 
 
-def _rows(found: Sequence[Case], request: HttpRequest, reader: Reader) -> list[Row]:
-    keys = [case.pk for case in found]
-    groups = dict(
-        grouped(Case.objects.filter(pk__in=keys), reader.today).values_list("pk", "group")
-    )
+def _rows(found: Sequence[Any], request: HttpRequest, reader: Reader) -> list[Row]:
     many = len({case.organ_id for case in found}) > 1
     style = RowStyle(reader.today, request.get_full_path(), organs=many, opened=True)
-    return [style.row(case, _group(groups.get(case.pk))) for case in found]
-
-
-def _group(name: str | None) -> Group | None:
-    return Group(name) if name else None
+    return [style.row(case, Group(case.group) if case.group else None) for case in found]
 
 
 def _empty(filters: CaseFilters) -> EmptyState:

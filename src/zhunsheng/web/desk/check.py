@@ -16,7 +16,7 @@ from zhunsheng.web.components import words as say
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.fact_fields import declared
 from zhunsheng.web.desk.fact_words import FactWords
-from zhunsheng.web.desk.facts_form import FactsForm, fact_field
+from zhunsheng.web.desk.facts_form import FactsForm
 
 
 class Check:
@@ -35,8 +35,8 @@ class Check:
         for name in self.form.names:
             fact = declared(name)
             if fact.type is FactType.DOCUMENT:
-                told = str(self.form.fields[fact_field(name)].help_text)
-                value = told if name in self.form.facts else say.NOTHING
+                held = name in self.form.facts
+                value = self.form.kept_label(name) if held else say.NOTHING
             elif name in self.form.facts:
                 value = names.value(fact, self.form.facts[name], self.form.on)
             else:

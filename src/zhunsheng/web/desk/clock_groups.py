@@ -45,7 +45,13 @@ GROUP_WORDS: dict[Group, Promise] = {
 
 def grouped(cases: QuerySet[Case], today: date) -> QuerySet[Any, Any]:
     """Open cases, each with its `group`."""
+    return with_group(cases.filter(closed_on__isnull=True), today)
+
+
+def with_group(cases: QuerySet[Case], today: date) -> QuerySet[Any, Any]:
+    """Cases, each with the `group` it would be in; of an ended case it says nothing."""
     choice = Choose(
+        When(closed_on__isnull=False, then=Value("")),
         When(_waits(), then=Value(Group.WAITING.value)),
         When(limit="", then=Value(Group.UNTIMED.value)),
         When(due_on__lt=today, then=Value(Group.OVERDUE.value)),
@@ -53,7 +59,7 @@ def grouped(cases: QuerySet[Case], today: date) -> QuerySet[Any, Any]:
         default=Value(Group.LATER.value),
         output_field=CharField(),
     )
-    return cases.filter(closed_on__isnull=True).annotate(group=choice)
+    return cases.annotate(group=choice)
 
 
 def in_group(cases: QuerySet[Case], group: Group, today: date) -> QuerySet[Case]:

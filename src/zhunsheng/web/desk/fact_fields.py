@@ -124,7 +124,11 @@ def _yes_no(asked: Asked) -> forms.Field:
 def _choice(asked: Asked) -> forms.Field:
     if len(asked.choices) > RADIOS or not asked.required:
         return _selected(asked.choices, _("不在可选项中。"))
-    return forms.ChoiceField(choices=asked.choices, widget=forms.RadioSelect)
+    return forms.ChoiceField(
+        choices=asked.choices,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("不在可选项中。")},
+    )
 
 
 def _choices(asked: Asked) -> forms.Field:

@@ -161,6 +161,11 @@ class FactsForm(forms.Form):
                 self.add_error(fact_field(name), words(error.says))
         return self.cleaned_data
 
+    def kept_label(self, name: str) -> str:
+        """The file that the form holds for a fact."""
+        held = kept(self.data.get(_kept_field(name), ""), self.reader.account.pk)
+        return held.label if held else ""
+
     def refuse(self, reasons: Sequence[Refusal]) -> None:
         """Say every reason beside its field, with article and remedy, or at the top."""
         for each in reasons:
@@ -195,9 +200,8 @@ class FactsForm(forms.Form):
                 )
             return ""
         self.say(_kept_field(name), held.sealed(owner))
-        self.fields[field].help_text = _(
-            "已上传：%(file)s。不必重新选择；选择别的文件则替换它。"
-        ) % {"file": held.label}
+        said = _("已上传：%(file)s。不必重新选择；选择别的文件则替换它。")
+        self[field].help_text = said % {"file": held.label}
         return held.digest
 
     def _day_given(self) -> date:
