@@ -39,7 +39,7 @@ class TestTheDescription:
             .json()["paths"]["/api/v1/cases"]["post"]["summary"]
             for language in ("zh-CN", "en")
         }
-        assert said == {"zh-CN": "立案或收件", "en": "Open a case"}
+        assert said == {"zh-CN": "开立案件", "en": "Open a case"}
 
     def test_has_no_word_left_in_chinese_for_an_english_reader(self):
         schema = Client().get("/api/v1/openapi.json", headers={"Accept-Language": "en"}).json()

@@ -139,7 +139,7 @@ class CaseAsked(Asked):
     auth=Token("cases:act"),
     response={201: CaseDetail, 200: CaseDetail},
     by_alias=True,
-    summary=_("立案或收件"),
+    summary=_("开立案件"),
 )
 def create_case(
     request: HttpRequest, response: HttpResponse, asked: CaseAsked, idempotency_key: Key = None

@@ -27,17 +27,18 @@ from zhunsheng.api.access import Token
 from zhunsheng.api.problems import KINDS, MEDIA_TYPE
 from zhunsheng.api.reading import Bounded
 from zhunsheng.api.values import ProblemDetails
+from zhunsheng.kernel.statute.text import Text
 
 ROOT = "/api/v1/"
 TAGS = {
-    "procedures": _("程序"),
-    "cases": _("案件"),
-    "acts": _("行为"),
-    "documents": _("材料"),
-    "registers": _("清单"),
-    "indicators": _("指标"),
-    "irregularities": _("瑕疵"),
-    "health": _("运行状况"),
+    "procedures": Text("程序", "Procedures"),
+    "cases": Text("案件", "Cases"),
+    "acts": Text("行为", "Acts"),
+    "documents": Text("材料", "Documents"),
+    "registers": Text("清单", "Registers"),
+    "indicators": Text("指标", "Indicators"),
+    "irregularities": Text("瑕疵", "Irregularities"),
+    "health": Text("运行状况", "Health"),
 }
 _ALWAYS = (405, 500)
 _WITH_TOKEN = (401, 403, 429)
@@ -71,7 +72,10 @@ class Interface(NinjaAPI):
             for method, operation in methods.items():
                 operation["x-scope"] = scopes[operation["operationId"]]
                 _tell(operation, path, method)
-        schema["tags"] = [{"name": name, "description": said} for name, said in TAGS.items()]
+        language = get_language() or "zh"
+        schema["tags"] = [
+            {"name": name, "description": said.within(language)} for name, said in TAGS.items()
+        ]
         return cast("OpenAPISchema", _translated(schema))
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
@@ -108,11 +112,9 @@ def _tell(operation: dict[str, Any], path: str, method: str) -> None:
     responses = operation["responses"]
     for status in sorted(statuses):
         titles = [kind.title for kind in KINDS.values() if kind.status == status]
-        english = (get_language() or "").startswith("en")
+        language = get_language() or "zh"
         responses[status] = {
-            "description": ("; " if english else "；").join(
-                title.en if english else title.zh for title in titles
-            ),
+            "description": " / ".join(title.within(language) for title in titles),
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
         }
 
