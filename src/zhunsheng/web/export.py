@@ -89,12 +89,17 @@ def _xlsx(
     sheet = book.create_sheet(name[:31])
     sheet.freeze_panes = "A2"
     sheet.append([words(head) for head in heads])
+    fits = True
     for number, row in enumerate(rows):
-        if number >= XLSX_ROWS:
-            return _too_many(request)
-        sheet.append([_storable(safe(value)) for value in row])
+        if fits := number < XLSX_ROWS:
+            sheet.append([_storable(safe(value)) for value in row])
+        else:
+            break
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     book.save(file)
+    if not fits:
+        file.close()
+        return _too_many(request)
     file.seek(0)
     return _attached(FileResponse(file, content_type=_XLSX), f"{name}.xlsx")
 

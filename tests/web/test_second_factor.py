@@ -1,0 +1,51 @@
+"""Administrators get in with a second factor only."""
+
+import pytest
+from django.test import Client
+
+from tests.web.desk.conftest import Desk
+
+pytestmark = pytest.mark.django_db
+ADMINISTRATORS = ["sysadmin", "secadmin", "auditor"]
+
+
+@pytest.fixture
+def desk(city):
+    return Desk(city)
+
+
+@pytest.mark.parametrize("name", ADMINISTRATORS)
+@pytest.mark.parametrize("page", ["/desk/", "/desk/cases/", "/desk/registers/", "/oversight/"])
+def test_an_administrator_without_it_is_led_to_its_set_up(desk, name, page):
+    client = desk.client(name, second_factor=False)
+    answer = client.get(page)
+    if answer.status_code != 404:
+        assert answer.url == "/accounts/2fa/totp/activate/"
+
+
+def test_after_signing_in_an_administrator_scans_the_code_first(desk):
+    desk.account("sysadmin")
+    client = Client()
+    signed_in = client.post(
+        "/accounts/login/", {"login": "sysadmin", "password": "zhunsheng-demo"}, follow=True
+    )
+    assert signed_in.redirect_chain[-1][0] == "/accounts/2fa/totp/activate/"
+    html = signed_in.content.decode()
+    assert "管理员须先启用两步验证" in html
+    assert 'name="code"' in html
+
+
+@pytest.mark.parametrize("name", ADMINISTRATORS)
+def test_with_it_an_administrator_comes_in(desk, name):
+    assert desk.client(name).get("/desk/").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["handler", "head", "supervisor"])
+def test_others_are_not_asked(desk, name):
+    assert desk.client(name, second_factor=False).get("/desk/").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/accounts/logout/", "/accounts/2fa/"])
+def test_the_doors_of_the_account_stay_open(desk, page):
+    answer = desk.client("sysadmin", second_factor=False).get(page)
+    assert answer.status_code == 200 or "activate" not in answer.url
