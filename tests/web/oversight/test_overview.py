@@ -85,4 +85,4 @@ def test_queries_are_few_and_do_not_grow(supervisor, city, troubled, path):
     with CaptureQueriesContext(connection) as many:
         supervisor.get(f"/oversight/{path}")
     assert len(many) == len(few)
-    assert len(many) <= 15
+    assert len(many) <= 12

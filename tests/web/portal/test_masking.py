@@ -81,10 +81,9 @@ def crawled(client):
 
 
 def local_links(page, html):
-    for href in re.findall(r'href="([^"#]+)', html):
-        href = href.replace("&amp;", "&")
-        if href.startswith("?"):
-            href = page.partition("?")[0] + href
+    for written in re.findall(r'href="([^"#]+)', html):
+        href = written.replace("&amp;", "&")
+        href = page.partition("?")[0] + href if href.startswith("?") else href
         if href.startswith("/") and not href.startswith(("/static/", "/accounts/", "/desk/", "//")):
             yield href
 

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-
 from scripts.check_receipt import main
+
 from tests.factories import penalty_case
 from tests.web.portal.conftest import PERSON, fine
 

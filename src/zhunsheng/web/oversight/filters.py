@@ -53,11 +53,15 @@ class Narrowed(Period):
 
     def __init__(self, request: HttpRequest, reader: Reader) -> None:
         super().__init__(request.GET)
-        handling = Case.objects.order_by().values("organ")
-        organs = visible_organs(reader.viewer).filter(pk__in=handling).order_by("name")
-        self._choose("organ", [(str(pk), name) for pk, name in organs.values_list("pk", "name")])
+        self._choose("organ", self._organs(reader))
         known = sorted(current().library.editions)
         self._choose("procedure", [(name, words(procedure_label(name))) for name in known])
+
+    def _organs(self, reader: Reader) -> list[tuple[str, str]]:
+        """The organs that have cases."""
+        handling = Case.objects.order_by().values("organ")
+        organs = visible_organs(reader.viewer).filter(pk__in=handling).order_by("name")
+        return [(str(pk), name) for pk, name in organs.values_list("pk", "name")]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -27,14 +27,21 @@ SIZE = 50
 
 
 class Wrongs(Narrowed):
-    """By kind as well; only the kinds there are are offered."""
+    """By kind as well; organs and kinds that have none are not offered."""
 
     code = forms.ChoiceField(label=gettext_lazy("种类"), required=False)
 
     def __init__(self, request: HttpRequest, reader: Reader) -> None:
+        seen = visible_irregularities(reader.viewer).order_by()
+        self._seen = list(seen.values_list("organ", "organ__name", "code").distinct())
         super().__init__(request, reader)
-        seen = visible_irregularities(reader.viewer).order_by("code").values_list("code", flat=True)
-        self._choose("code", [(code, words(kind_words(code))) for code in seen.distinct()])
+        codes = sorted({code for _organ, _name, code in self._seen})
+        self._choose("code", [(code, words(kind_words(code))) for code in codes])
+
+    def _organs(self, reader: Reader) -> list[tuple[str, str]]:
+        """The organs that have any, from the same query."""
+        named = {str(organ): name for organ, name, _code in self._seen}
+        return sorted(named.items(), key=lambda pair: pair[1])
 
     def narrow(self, rows: QuerySet[IrregularityRow]) -> QuerySet[IrregularityRow]:
         """Rows of the kind asked for, too."""

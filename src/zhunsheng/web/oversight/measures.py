@@ -21,6 +21,8 @@ from zhunsheng.web.oversight.filters import Period
 OF_THE_ORGAN = Q(is_at_least=False, binds_party=False)
 """Clocks that the organ must keep: not the party's own, not those that must run out."""
 
+BY_ORGAN = ("organ", "organ__name")
+
 
 @dataclass(slots=True)
 class Tally:
@@ -54,16 +56,20 @@ def overview(viewer: Viewer, today: date, period: Period) -> Overview:
     """Counts by organ and by kind of irregularity: three queries."""
     tallies: defaultdict[UUID, Tally] = defaultdict(Tally)
     for row in _open(viewer):
-        tallies[row["organ"]].open = row["n"]
+        tally = tallies[row["organ"]]
+        tally.name, tally.open = row["organ__name"], row["n"]
     projected = 0
     for row in _clocks(viewer, today, period):
         tally = tallies[row["organ"]]
-        tally.overdue, tally.kept, tally.ended = row["overdue"], row["kept"], row["ended"]
+        tally.name, tally.overdue = row["organ__name"], row["overdue"]
+        tally.kept, tally.ended = row["kept"], row["ended"]
         projected += row["projected"]
     codes: defaultdict[str, int] = defaultdict(int)
     found = period.within(visible_irregularities(viewer), "occurred_on")
-    for row in found.order_by().values("organ", "code").annotate(n=Count("pk")):
-        tallies[row["organ"]].irregularities += row["n"]
+    for row in found.order_by().values(*BY_ORGAN, "code").annotate(n=Count("pk")):
+        tally = tallies[row["organ"]]
+        tally.name = row["organ__name"]
+        tally.irregularities += row["n"]
         codes[row["code"]] += row["n"]
     total = Tally()
     for organ, tally in tallies.items():
@@ -85,7 +91,7 @@ def projected(clocks: QuerySet[Clock]) -> QuerySet[Clock]:
 
 def _open(viewer: Viewer) -> Any:
     cases = visible_cases(viewer).filter(closed_on__isnull=True)
-    return cases.order_by().values("organ").annotate(n=Count("pk"))
+    return cases.order_by().values(*BY_ORGAN).annotate(n=Count("pk"))
 
 
 def _clocks(viewer: Viewer, today: date, period: Period) -> Any:
@@ -98,7 +104,7 @@ def _clocks(viewer: Viewer, today: date, period: Period) -> Any:
     return (
         visible_clocks(viewer)
         .order_by()
-        .values("organ")
+        .values(*BY_ORGAN)
         .annotate(
             overdue=Count("pk", filter=Q(OF_THE_ORGAN, running, due_on__lt=today)),
             ended=Count("pk", filter=ended),

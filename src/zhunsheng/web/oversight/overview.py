@@ -8,7 +8,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, FigureLink, Row
 from zhunsheng.web.components.data_table import AnyCell
 from zhunsheng.web.components.picture import Picture
@@ -29,11 +28,6 @@ def home(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """The overview."""
     period = Period(request.GET)
     seen = overview(reader.viewer, reader.today, period)
-    names = dict(
-        Organ.objects.filter(pk__in=[t.organ for t in seen.organs]).values_list("pk", "name")
-    )
-    for tally in seen.organs:
-        tally.name = names[tally.organ] if tally.organ else ""
     days = {name: str(value) for name in period.fields if (value := period.wanted(name))}
     return show(
         request,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zhunsheng.web.portal.decisions import (
     Published,
+    briefly,
     content_words,
-    opened,
     published_licences,
     published_penalties,
 )
@@ -37,7 +37,7 @@ class Newest(Feed):  # type: ignore[type-arg]
 
     def items(self) -> list[Published]:
         """The newest."""
-        return opened(self.decisions()[:LATEST])
+        return briefly(self.decisions()[:LATEST])
 
     def item_updateddate(self, item: Published) -> datetime:
         """The day of publication."""

@@ -14,7 +14,7 @@ from zhunsheng.domains.licensing.models import LicenceDecision
 from zhunsheng.kernel.casefile.words import POWERS
 from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.web.components.words import count
-from zhunsheng.web.portal.decisions import opened, published_licences, published_penalties
+from zhunsheng.web.portal.decisions import briefly, published_licences, published_penalties
 
 ITEMS = "licence_items"
 NEWEST = 5
@@ -110,7 +110,7 @@ def _penalty_news() -> list[News]:
             it.decision.organ.name,
             it.decision.published_on,
         )
-        for it in opened(published_penalties()[:NEWEST])
+        for it in briefly(published_penalties()[:NEWEST])
     ]
 
 
@@ -122,5 +122,5 @@ def _licence_news() -> list[News]:
             it.decision.organ.name,
             it.decision.published_on,
         )
-        for it in opened(published_licences()[:NEWEST])
+        for it in briefly(published_licences()[:NEWEST])
     ]

@@ -16,7 +16,7 @@ from zhunsheng.web.export import exported, offered
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal import open_data
 from zhunsheng.web.portal.crumbs import crumbs
-from zhunsheng.web.portal.decisions import Published, opened, published_licences
+from zhunsheng.web.portal.decisions import Published, briefly, opened, published_licences
 from zhunsheng.web.portal.lists import Dated
 from zhunsheng.web.portal.organs import organ_choices
 from zhunsheng.web.portal.remedies import remedies
@@ -43,7 +43,7 @@ def licences(request: HttpRequest) -> HttpResponseBase:
             Column(_("用时"), align="end", narrow=True),
             Column(_("决定日期"), narrow=True),
         ],
-        rows=[_row(each) for each in opened(leaf.rows)],
+        rows=[_row(each) for each in briefly(leaf.rows)],
         total=leaf.total,
         pages=leaf.pages,
         filters=filters,

@@ -19,6 +19,7 @@ from zhunsheng.web.portal import open_data
 from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.decisions import (
     Published,
+    briefly,
     content_words,
     kinds_words,
     opened,
@@ -49,7 +50,7 @@ def penalties(request: HttpRequest) -> HttpResponseBase:
             Column(_("处罚机关")),
             Column(_("决定日期"), narrow=True),
         ],
-        rows=[_row(each) for each in opened(leaf.rows)],
+        rows=[_row(each) for each in briefly(leaf.rows)],
         total=leaf.total,
         pages=leaf.pages,
         filters=filters,

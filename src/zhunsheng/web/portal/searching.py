@@ -17,7 +17,7 @@ from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.web.components.words import day
 from zhunsheng.web.portal import licences, penalties
 from zhunsheng.web.portal.crumbs import crumbs
-from zhunsheng.web.portal.decisions import opened, published_licences, published_penalties
+from zhunsheng.web.portal.decisions import briefly, published_licences, published_penalties
 from zhunsheng.web.portal.following import RECEIPT, tidy
 from zhunsheng.web.portal.home import ITEMS
 from zhunsheng.web.portal.register_pages import entry_url, list_url, matching
@@ -92,7 +92,7 @@ def _penalties(text: str) -> Found:
             reverse("portal:penalty", args=[it.decision.pk]),
             f"{it.decision.number} · {it.decision.organ.name} · {day(it.decision.decided_on)}",
         )
-        for it in opened(found[:SHOWN])
+        for it in briefly(found[:SHOWN])
     ]
     return Found(_("行政处罚决定"), found.count(), hits, _all(reverse("portal:penalties"), text))
 
@@ -105,7 +105,7 @@ def _licences(text: str) -> Found:
             reverse("portal:licence", args=[it.decision.pk]),
             f"{it.decision.number} · {it.decision.organ.name} · {day(it.decision.decided_on)}",
         )
-        for it in opened(found[:SHOWN])
+        for it in briefly(found[:SHOWN])
     ]
     return Found(_("行政许可决定"), found.count(), hits, _all(reverse("portal:licences"), text))
 
