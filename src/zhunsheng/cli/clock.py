@@ -5,14 +5,14 @@ from datetime import datetime
 import click
 from django.utils import timezone
 
-from zhunsheng.kernel.casefile.lapses import due, sweep
+from zhunsheng.kernel.casefile.lapses import due, refresh_projected, sweep
 
 
 @click.command()
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As of this day; today by default.")
 @click.option("--dry-run", is_flag=True, help="Only list the cases.")
 def clock(*, on: datetime | None, dry_run: bool) -> None:
-    """Record deemed outcomes (视为) whose time has come; run it daily."""
+    """Record deemed outcomes (视为) whose time has come, settle projected dates; run it daily."""
     now = timezone.localtime()
     day = on.date() if on else now.date()
     if dry_run:
@@ -23,4 +23,6 @@ def clock(*, on: datetime | None, dry_run: bool) -> None:
     for case, events in sweep(on=day, recorded_at=now):
         count += events
         click.echo(f"{case.number}\t{case.title}\t+{events}")
+    for case in refresh_projected():
+        click.echo(f"{case.number}\t{case.title}\t→ {case.due_on}")
     click.echo(f"{day}：记入 {count} 项视为结果。 {count} deemed outcomes recorded.")

@@ -115,5 +115,5 @@ def test_decision_numbers_have_no_gaps(town):
     ]
     results = at_once(8, lambda number: perform(**asked[number]))
     assert [type(each) for each in results] == [Event, ActRefused] * 4
-    numbers = {run.case.numbers.get().value for run in runs[::2]}
+    numbers = {run.case.numbers.get(seq__gt=1).value for run in runs[::2]}
     assert numbers == {1, 2, 3, 4}

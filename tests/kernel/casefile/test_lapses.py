@@ -1,5 +1,6 @@
 """What the law deems when nothing is done in time, at the next act or by `zhunsheng clock`."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,11 +8,15 @@ from click.testing import CliRunner
 
 from tests.factories import LICENCE, at, begin, day, licence_case, penalty_case
 from zhunsheng.cli.clock import clock
+from zhunsheng.kernel.casefile import catalogue
 from zhunsheng.kernel.casefile.commands import apply_lapses
 from zhunsheng.kernel.casefile.errors import ActRefused
-from zhunsheng.kernel.casefile.lapses import due, sweep
+from zhunsheng.kernel.casefile.lapses import due, refresh_projected, sweep
 from zhunsheng.kernel.casefile.models import Event
 from zhunsheng.kernel.casefile.queries import available_acts
+from zhunsheng.kernel.casefile.verify import verify
+from zhunsheng.kernel.statute.calendar import WorkingCalendar, YearNotice
+from zhunsheng.kernel.statute.text import Text
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +111,22 @@ def test_the_command_lists_and_records(city):
     assert run.case.events.filter(act="deem_accepted").count() == 1
     again = CliRunner().invoke(clock, ["--on", "2017-03-09"])
     assert run.case.number not in again.output
+
+
+def test_a_projected_date_is_settled_when_the_notice_comes(city, monkeypatch):
+    """90 days from 2026-11-20 end on 2027-02-18; a notice makes that day and the next days off."""
+    run = penalty_case(city, "investigating", day("2026-11-19"))
+    before = run.case.clocks.get(limit="decide")
+    assert before.is_projected
+    off = {before.due_on + timedelta(days=n): Text("假日", "holiday") for n in range(3)}
+    notice = YearNotice(before.due_on.year, off)
+    calendar = WorkingCalendar({notice.year: notice}, allow_projection=True)
+    monkeypatch.setattr(catalogue, "_installed", [replace(catalogue.current(), calendar=calendar)])
+    assert [case.number for case in refresh_projected()] == [run.case.number]
+    moved = run.case.clocks.get(limit="decide")
+    assert not moved.is_projected
+    assert moved.due_on >= before.due_on + timedelta(days=3)
+    run.case.refresh_from_db()
+    assert (run.case.due_on, run.case.is_projected) == (moved.due_on, False)
+    assert not [flaw for _, found in verify() for flaw in found]
+    assert list(refresh_projected()) == []

@@ -15,7 +15,14 @@ from django.db.models import QuerySet
 from zhunsheng.kernel.casefile.actors import TIME, Actor
 from zhunsheng.kernel.casefile.catalogue import Catalogue, current
 from zhunsheng.kernel.casefile.errors import ActRefused, BadFacts, CaseChanged, CasefileError
-from zhunsheng.kernel.casefile.models import Case, CaseLink, Event, Party
+from zhunsheng.kernel.casefile.models import (
+    Case,
+    CaseLink,
+    Event,
+    IssuedNumber,
+    NumberSeries,
+    Party,
+)
 from zhunsheng.kernel.casefile.numbers import draw
 from zhunsheng.kernel.casefile.record import ZONE, append
 from zhunsheng.kernel.casefile.snapshots import edition_of, take
@@ -98,24 +105,10 @@ def open_case(  # noqa: PLR0913 - all that a case begins with
                 case, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked
             )
             _check_references(checked, snapshot, catalogue.vocabulary)
-            request = Request(
-                opening.name,
-                view,
-                occurred_on,
-                checked,
-                occurred_at,
-                recorded_on=recorded_at.astimezone(ZONE).date(),
-            )
-            decision = machine.decide(
-                snapshot,
-                request,
-                calendar=catalogue.calendar,
-                vocabulary=catalogue.vocabulary,
-                mode=mode,
-            )
-            if isinstance(decision, Refused):
-                raise ActRefused(decision.reasons)
-            case.number = _number(case, catalogue)
+            request = Request(opening.name, view, occurred_on, checked, occurred_at)
+            decision = _decided(snapshot, request, recorded_at, mode, catalogue)
+            series, value = _draw_number(case, catalogue)
+            case.number = f"{series}{value}号"
             append(
                 case=case,
                 snapshot=snapshot,
@@ -127,6 +120,7 @@ def open_case(  # noqa: PLR0913 - all that a case begins with
                 idempotency_key=idempotency_key,
                 catalogue=catalogue,
             )
+            IssuedNumber.objects.create(series=series, value=value, case=case, seq=1)
             Party.objects.bulk_create(
                 Party(
                     case=case,
@@ -190,23 +184,8 @@ def perform(  # noqa: PLR0913 - all that an act consists of
             )
             _check_references(checked, snapshot, catalogue.vocabulary)
             snapshot = _let_time_pass(locked, snapshot, occurred_on, recorded_at, catalogue)
-            request = Request(
-                act,
-                view,
-                occurred_on,
-                checked,
-                occurred_at,
-                recorded_on=recorded_at.astimezone(ZONE).date(),
-            )
-            decision = machine.decide(
-                snapshot,
-                request,
-                calendar=catalogue.calendar,
-                vocabulary=catalogue.vocabulary,
-                mode=mode,
-            )
-            if isinstance(decision, Refused):
-                raise ActRefused(decision.reasons)
+            request = Request(act, view, occurred_on, checked, occurred_at)
+            decision = _decided(snapshot, request, recorded_at, mode, catalogue)
             return append(
                 case=locked,
                 snapshot=snapshot,
@@ -257,6 +236,25 @@ def after(snapshot: Snapshot, allowed: machine.Allowed) -> Snapshot:
     )
 
 
+def _decided(
+    snapshot: Snapshot,
+    request: Request,
+    recorded_at: datetime,
+    mode: Mode,
+    catalogue: Catalogue,
+) -> machine.Allowed:
+    decision = machine.decide(
+        snapshot,
+        replace(request, recorded_on=recorded_at.astimezone(ZONE).date()),
+        calendar=catalogue.calendar,
+        vocabulary=catalogue.vocabulary,
+        mode=mode,
+    )
+    if isinstance(decision, Refused):
+        raise ActRefused(decision.reasons)
+    return decision
+
+
 def _let_time_pass(
     case: Case, snapshot: Snapshot, on: date, recorded_at: datetime, catalogue: Catalogue
 ) -> Snapshot:
@@ -279,7 +277,10 @@ def _let_time_pass(
 
 def _lock(case: Case) -> Case:
     """The case, locked, with its organ and power: one query."""
-    row = _locked(case.pk)[0]
+    rows = _locked(case.pk)
+    if not rows:
+        raise CasefileError("case.unknown", "没有这个案件。", "There is no such case.")
+    (row,) = rows
     locked = instance(Case, row[: len(_CASE)])
     locked.organ = instance(Organ, row[len(_CASE) : len(_CASE) + len(_ORGAN)])
     power = row[len(_CASE) + len(_ORGAN) :]
@@ -407,12 +408,10 @@ def _title(edition: Edition, power: Entry | None, party: NewParty | None) -> str
     return f"{party.name}：{matter}" if party else matter
 
 
-def _number(case: Case, catalogue: Catalogue) -> str:
+def _draw_number(case: Case, catalogue: Catalogue) -> tuple[NumberSeries, int]:
     mark = catalogue.vocabulary.mark_of(case.procedure)
-    year = case.opened_on.year
-    series = f"{case.organ.abbreviation or case.organ.name}{mark}案"
-    _, value = draw(series=series, year=year)
-    return f"{series}〔{year}〕{value}号"
+    name = f"{case.organ.abbreviation or case.organ.name}{mark}案"
+    return draw(series=name, year=case.opened_on.year)
 
 
 def _receipt(case: Case) -> str:

@@ -89,7 +89,7 @@ def available_acts(*, case: Case, actor: Actor, on: date) -> Options:
     )
 
 
-def preview(  # noqa: PLR0913 - what `perform` takes
+def preview(
     *,
     case: Case,
     act: str,

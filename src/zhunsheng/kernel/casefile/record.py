@@ -106,8 +106,13 @@ def digest_of(event: Event) -> str:
 
 
 def body_of(event: Event) -> dict[str, Any]:
-    """All that the digest of an event is about, from its own row."""
+    """All that the digest of an event is about, from its own row.
+
+    The first event of a case also holds what the case was opened as, the edition's file included.
+    """
+    opened_as = {"opened_as": _opened_as(event.case)} if event.seq == 1 else {}
     return {
+        **opened_as,
         "case": str(event.case_id),
         "seq": event.seq,
         "act": event.act,
@@ -122,6 +127,16 @@ def body_of(event: Event) -> dict[str, Any]:
         "documents": json.loads(event.documents),
         "irregularities": json.loads(event.irregularities),
         "idempotency_key": event.idempotency_key,
+    }
+
+
+def _opened_as(case: Case) -> dict[str, Any]:
+    return {
+        "number": case.number,
+        "procedure": case.procedure,
+        "edition": [case.edition.isoformat(), case.edition_digest],
+        "organ": str(case.organ_id),
+        "power": str(case.power_id or ""),
     }
 
 
@@ -187,13 +202,11 @@ _MOVING = (
 
 
 def _bring_up(case: Case, edition: Edition, event: Event, allowed: Allowed) -> None:
-    clock = main_clock(edition, allowed.runs)
     case.state = event.state
     case.event_count = event.seq
     case.head_digest = event.digest
     case.closed_on = event.occurred_on if edition.states[event.state].final else None
-    case.limit, case.due_on = clock.limit, clock.due_on
-    case.is_paused, case.is_projected = clock.is_paused, clock.is_projected
+    _show_main_clock(case, main_clock(edition, allowed.runs))
     if event.seq == 1:
         insert(case)
     else:
@@ -232,6 +245,24 @@ def _write_clocks(case: Case, snapshot: Snapshot, runs: Sequence[Run]) -> None:
             insert(Clock(case=case, organ_id=case.organ_id, **columns))
         else:
             Clock.objects.filter(case=case, limit=run.limit, anchor=run.anchor).update(**columns)
+
+
+def write_clocks_again(case: Case, edition: Edition, runs: Sequence[Run]) -> bool:
+    """Bring the stored clocks up to `runs` after the calendar changed; whether any date moved."""
+    moved = False
+    for run in runs:
+        columns = clock_columns(edition, run)
+        stored = Clock.objects.filter(case=case, limit=run.limit, anchor=run.anchor)
+        moved |= bool(stored.exclude(due_on=columns["due_on"]).update(**columns))
+        stored.update(**columns)
+    _show_main_clock(case, main_clock(edition, runs))
+    update(case, ("limit", "due_on", "is_paused", "is_projected"))
+    return moved
+
+
+def _show_main_clock(case: Case, clock: MainClock) -> None:
+    case.limit, case.due_on = clock.limit, clock.due_on
+    case.is_paused, case.is_projected = clock.is_paused, clock.is_projected
 
 
 def _write_wrongs(case: Case, event: Event, found: Sequence[Irregularity]) -> None:

@@ -10,8 +10,17 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
+
 from zhunsheng.kernel.casefile.catalogue import Catalogue, current
-from zhunsheng.kernel.casefile.models import Case, CaseDocument, Clock, Event, IrregularityRow
+from zhunsheng.kernel.casefile.models import (
+    Case,
+    CaseDocument,
+    Clock,
+    Event,
+    IrregularityRow,
+    NumberSeries,
+)
 from zhunsheng.kernel.casefile.models.events import opened
 from zhunsheng.kernel.casefile.record import clock_columns, digest_of, main_clock
 from zhunsheng.kernel.identity.encryption import SealError
@@ -60,6 +69,10 @@ _SAYS = {
     "irregularity.differs": Text(
         "瑕疵表与记录不符。", "The irregularities differ from the record."
     ),
+    "number.gone": Text(
+        "这个编号发出过，现在没有了：案件或决定被删除。",
+        "This number was given out and has gone: a case or a decision was deleted.",
+    ),
     "document.differs": Text(
         "材料目录与记录不符。", "The list of documents differs from the record."
     ),
@@ -90,16 +103,29 @@ def verify() -> Iterator[tuple[int, list[Flaw]]]:
     """Go through all cases; yields how many were done and the first flaw of each bad one."""
     catalogue = current()
     last = UUID(int=0)
+    yield 0, list(_gaps())
     while batch := list(Case.objects.filter(pk__gt=last).order_by("pk")[:_BATCH]):
         last = batch[-1].pk
         firsts = (next(_flaws(each, catalogue), None) for each in _dossiers(batch))
         yield len(batch), [flaw for flaw in firsts if flaw]
 
 
+def _gaps() -> Iterator[Flaw]:
+    """Numbers that were drawn and are no longer there: a case, or a decision, has gone."""
+    for series in NumberSeries.objects.annotate(there=Count("issued")).order_by("pk"):
+        if series.there != series.last:
+            given = set(series.issued.values_list("value", flat=True))
+            lost = next((n for n in range(1, series.last + 1) if n not in given), series.last + 1)
+            number = f"{series}{lost}号"
+            yield Flaw(number, 0, "number.gone", _SAYS["number.gone"].format({}))
+
+
 def _dossiers(batch: list[Case]) -> Iterable[_Dossier]:
     dossiers = {case.pk: _Dossier(case) for case in batch}
     for event in Event.objects.filter(case__in=batch).order_by("seq"):
-        dossiers[event.case_id].events.append(event)
+        dossier = dossiers[event.case_id]
+        event.case = dossier.case
+        dossier.events.append(event)
     for clock in Clock.objects.filter(case__in=batch):
         dossiers[clock.case_id].clocks.append(clock)
     for wrong in IrregularityRow.objects.filter(case__in=batch):

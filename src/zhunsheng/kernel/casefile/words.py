@@ -142,9 +142,7 @@ CASEFILE = Domain(
     Text("通用", "General"),
     facts=FACTS,
     guards=GUARDS,
-    effects=(
-        Effect("recuse_officers", Text("登记回避", "Record the recusal"), recuse_officers),
-    ),
+    effects=(Effect("recuse_officers", Text("登记回避", "Record the recusal"), recuse_officers),),
     duties=DUTIES,
     registers=(POWERS, CERTIFICATES, LOCAL_FIGURES),
 )
