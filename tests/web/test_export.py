@@ -38,6 +38,7 @@ def test_csv_begins_with_its_mark_and_quotes_what_must_be():
     assert answer["Content-Disposition"] == "attachment; filename*=UTF-8''%E8%A1%A8.csv"
 
 
+@pytest.mark.django_db
 def test_xlsx_keeps_numbers_and_days_as_such():
     answer = export.exported(asked("xlsx"), "表", HEADS, ROWS)
     book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))

@@ -26,13 +26,14 @@ def test_an_administrator_without_it_is_led_to_its_set_up(desk, name, page):
 def test_after_signing_in_an_administrator_scans_the_code_first(desk):
     desk.account("sysadmin")
     client = Client()
-    signed_in = client.post(
-        "/accounts/login/", {"login": "sysadmin", "password": "zhunsheng-demo"}, follow=True
-    )
-    assert signed_in.redirect_chain[-1][0] == "/accounts/2fa/totp/activate/"
-    html = signed_in.content.decode()
-    assert "管理员须先启用两步验证" in html
-    assert 'name="code"' in html
+    word = {"password": "zhunsheng-demo"}
+    signed_in = client.post("/accounts/login/", {"login": "sysadmin"} | word, follow=True)
+    assert "管理员须先启用两步验证" in signed_in.content.decode()
+    again = signed_in.redirect_chain[-1][0]
+    assert again.startswith("/accounts/reauthenticate/")
+    scanning = client.post(again, word, follow=True)
+    assert scanning.redirect_chain[-1][0] == "/accounts/2fa/totp/activate/"
+    assert 'name="code"' in scanning.content.decode()
 
 
 @pytest.mark.parametrize("name", ADMINISTRATORS)
