@@ -23,6 +23,7 @@ from zhunsheng.web.components import (
     Row,
 )
 from zhunsheng.web.components.words import NOTHING, day, time_left, words
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.oversight import measures
 from zhunsheng.web.oversight.filters import Narrowed
 from zhunsheng.web.oversight.frame import OVERSEERS, for_duties, show
@@ -117,7 +118,7 @@ def _row(clock: Clock, reader: Reader) -> Row:
         [
             Cell(case.number, reverse("desk:case", args=[case.pk]), edition.label),
             Cell(limit.label, note=law.cited(limit.basis)),
-            case.organ.name,
+            called(case.organ),
             law.state_badge(edition, case.state, paused=case.is_paused),
             Cell(day(clock.due_on) if clock.due_on else NOTHING, note=badge),
         ],
@@ -155,7 +156,7 @@ def _exported(clocks: QuerySet[Clock], reader: Reader) -> Iterator[list[export.V
             words(edition.label),
             words(limit.label),
             words(law.cited(limit.basis)),
-            case.organ.name,
+            words(called(case.organ)),
             words(edition.states[case.state].label),
             clock.due_on,
             _days_over(clock, reader) if late else None,

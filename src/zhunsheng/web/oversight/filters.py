@@ -13,6 +13,7 @@ from zhunsheng.kernel.casefile.visibility import visible_organs
 from zhunsheng.web.components.words import words
 from zhunsheng.web.forms import DayField
 from zhunsheng.web.law import procedure_label
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.reader import Reader
 
 ALL = ("", _("全部"))
@@ -61,7 +62,7 @@ class Narrowed(Period):
         """The organs that have cases."""
         handling = Case.objects.order_by().values("organ")
         organs = visible_organs(reader.viewer).filter(pk__in=handling).order_by("name")
-        return [(str(pk), name) for pk, name in organs.values_list("pk", "name")]
+        return [(str(organ.pk), words(called(organ))) for organ in organs]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

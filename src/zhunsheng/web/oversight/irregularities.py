@@ -17,6 +17,7 @@ from zhunsheng.kernel.statute.text import Text
 from zhunsheng.web import export, law
 from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import day, words
+from zhunsheng.web.organ_names import called, named
 from zhunsheng.web.oversight.codes import kind_words
 from zhunsheng.web.oversight.filters import Narrowed
 from zhunsheng.web.oversight.frame import OVERSEERS, for_duties, show
@@ -33,14 +34,16 @@ class Wrongs(Narrowed):
 
     def __init__(self, request: HttpRequest, reader: Reader) -> None:
         seen = visible_irregularities(reader.viewer).order_by()
-        self._seen = list(seen.values_list("organ", "organ__name", "code").distinct())
+        self._seen = list(
+            seen.values_list("organ", "organ__name", "organ__name_en", "code").distinct()
+        )
         super().__init__(request, reader)
-        codes = sorted({code for _organ, _name, code in self._seen})
+        codes = sorted({code for *_organ, code in self._seen})
         self._choose("code", [(code, words(kind_words(code))) for code in codes])
 
     def _organs(self, reader: Reader) -> list[tuple[str, str]]:
         """The organs that have any, from the same query."""
-        named = {str(organ): name for organ, name, _code in self._seen}
+        named = {str(pk): words(named(name, en)) for pk, name, en, _code in self._seen}
         return sorted(named.items(), key=lambda pair: pair[1])
 
     def narrow(self, rows: QuerySet[IrregularityRow]) -> QuerySet[IrregularityRow]:
@@ -101,7 +104,7 @@ def _row(wrong: IrregularityRow) -> Row:
             Cell(case.number, href, law.procedure_label(case.procedure)),
             Cell(Text(wrong.says_zh, wrong.says_en), note=_note(wrong)),
             _act(wrong),
-            case.organ.name,
+            called(case.organ),
             day(wrong.occurred_on),
         ]
     )
@@ -144,7 +147,7 @@ def _exported(wrongs: QuerySet[IrregularityRow]) -> Iterator[list[export.Value]]
             words(Text(wrong.says_zh, wrong.says_en)),
             words(law.cited(_basis(wrong))),
             words(_act(wrong)),
-            wrong.case.organ.name,
+            words(called(wrong.case.organ)),
             wrong.occurred_on,
             wrong.code,
         ]

@@ -16,12 +16,17 @@ from zhunsheng.kernel.casefile.visibility import (
     visible_clocks,
     visible_irregularities,
 )
+from zhunsheng.kernel.statute.text import Text
+from zhunsheng.web.organ_names import named
 from zhunsheng.web.oversight.filters import Period
 
 OF_THE_ORGAN = Q(is_at_least=False, binds_party=False)
 """Clocks that the organ must keep: not the party's own, not those that must run out."""
 
-BY_ORGAN = ("organ", "organ__name")
+BY_ORGAN = ("organ", "organ__name", "organ__name_en")
+
+
+_NAMELESS = Text("", "")
 
 
 @dataclass(slots=True)
@@ -29,7 +34,7 @@ class Tally:
     """What one organ has to answer for (机关计数)."""
 
     organ: UUID | None = None
-    name: str = ""
+    name: Text = _NAMELESS
     open: int = 0
     overdue: int = 0
     kept: int = 0
@@ -57,18 +62,18 @@ def overview(viewer: Viewer, today: date, period: Period) -> Overview:
     tallies: defaultdict[UUID, Tally] = defaultdict(Tally)
     for row in _open(viewer):
         tally = tallies[row["organ"]]
-        tally.name, tally.open = row["organ__name"], row["n"]
+        tally.name, tally.open = _called(row), row["n"]
     projected = 0
     for row in _clocks(viewer, today, period):
         tally = tallies[row["organ"]]
-        tally.name, tally.overdue = row["organ__name"], row["overdue"]
+        tally.name, tally.overdue = _called(row), row["overdue"]
         tally.kept, tally.ended = row["kept"], row["ended"]
         projected += row["projected"]
     codes: defaultdict[str, int] = defaultdict(int)
     found = period.within(visible_irregularities(viewer), "occurred_on")
     for row in found.order_by().values(*BY_ORGAN, "code").annotate(n=Count("pk")):
         tally = tallies[row["organ"]]
-        tally.name = row["organ__name"]
+        tally.name = _called(row)
         tally.irregularities += row["n"]
         codes[row["code"]] += row["n"]
     total = Tally()
@@ -77,6 +82,10 @@ def overview(viewer: Viewer, today: date, period: Period) -> Overview:
         total.add(tally)
     ranked = dict(sorted(codes.items(), key=lambda pair: (-pair[1], pair[0])))
     return Overview(list(tallies.values()), ranked, projected, total)
+
+
+def _called(row: Any) -> Text:
+    return named(row["organ__name"], row["organ__name_en"])
 
 
 def overdue(clocks: QuerySet[Clock], today: date) -> QuerySet[Clock]:

@@ -54,7 +54,7 @@ def _figures(seen: Overview, days: dict[str, str]) -> list[FigureLink]:
         FigureLink(
             _("期限按期率"),
             percent(total.kept, total.ended),
-            f"（{count(total.kept)}/{count(total.ended)}）" if total.ended else "",
+            f"({count(total.kept)}/{count(total.ended)})" if total.ended else "",
         ),
         FigureLink(
             _("瑕疵"),
@@ -89,7 +89,7 @@ def _bars(
 ) -> Picture | None:
     from zhunsheng.web.components.pictures import Bar, bar_chart
 
-    ranked = sorted((t for t in organs if value(t)), key=lambda t: (-value(t), t.name))[:MOST]
+    ranked = sorted((t for t in organs if value(t)), key=lambda t: (-value(t), t.name.zh))[:MOST]
     if not ranked:
         return None
     bars = [Bar(tally.name, value(tally), count(value(tally))) for tally in ranked]
@@ -99,15 +99,15 @@ def _bars(
 def _rates(organs: Sequence[Tally]) -> Picture | None:
     from zhunsheng.web.components.pictures import Bar, bar_chart
 
-    busy = sorted((t for t in organs if t.ended), key=lambda t: (-t.ended, t.name))[:MOST]
+    busy = sorted((t for t in organs if t.ended), key=lambda t: (-t.ended, t.name.zh))[:MOST]
     if not busy:
         return None
-    worst_first = sorted(busy, key=lambda t: (t.kept / t.ended, t.name))
+    worst_first = sorted(busy, key=lambda t: (t.kept / t.ended, t.name.zh))
     bars = [
         Bar(
             tally.name,
             round(tally.kept / tally.ended * 100, 1),
-            f"{percent(tally.kept, tally.ended)}（{count(tally.kept)}/{count(tally.ended)}）",
+            f"{percent(tally.kept, tally.ended)} ({count(tally.kept)}/{count(tally.ended)})",
         )
         for tally in worst_first
     ]
@@ -126,7 +126,7 @@ def _kinds(seen: Overview, *, href: str) -> Picture | None:
 
 
 def _table(seen: Overview, days: dict[str, str]) -> DataTable:
-    ranked = sorted(seen.organs, key=lambda t: (-t.overdue, -t.irregularities, t.name))
+    ranked = sorted(seen.organs, key=lambda t: (-t.overdue, -t.irregularities, t.name.zh))
     return DataTable(
         caption=_("各机关"),
         caption_hidden=True,

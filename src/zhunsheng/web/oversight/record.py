@@ -11,6 +11,7 @@ from zhunsheng.kernel.casefile.models import Event
 from zhunsheng.kernel.casefile.visibility import visible_cases, visible_events
 from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, FigureLink, Row
 from zhunsheng.web.components.words import count, moment
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.oversight.frame import AUDITOR, for_duties, show
 from zhunsheng.web.reader import Reader
 
@@ -55,7 +56,7 @@ def _table(newest: list[Event]) -> DataTable:
                 [
                     Cell(event.case.number, reverse("desk:case", args=[event.case_id])),
                     str(event.seq),
-                    event.case.organ.name,
+                    called(event.case.organ),
                     moment(event.recorded_at),
                     event.digest,
                 ]

@@ -41,7 +41,7 @@ def versions(entries: Sequence[Entry]) -> list[Version]:
         if entry.valid_to is not None:
             how.append(entry.get_closing_display() or _("期满"))
             by += [decisions.get(entry.closed_by, "")] if entry.closed_by else []
-        told.append(Version(entry, " → ".join(how), "；".join(dict.fromkeys(filter(None, by)))))
+        told.append(Version(entry, " → ".join(how), _("；").join(dict.fromkeys(filter(None, by)))))
     return told
 
 

@@ -8,7 +8,6 @@ from zhunsheng.kernel.casefile.actors import Actor
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.models import Case, Event
 from zhunsheng.kernel.casefile.queries import ClockView, available_acts, clocks_of
-from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.identity.queries import successor_of
 from zhunsheng.kernel.statute.snapshot import EventView
 from zhunsheng.kernel.statute.spec import CLOCK, PARTY, Act, Bound, Edition
@@ -29,6 +28,7 @@ from zhunsheng.web.components import (
     TimelineEntry,
 )
 from zhunsheng.web.components.words import Words
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.portal.facts import lines
 from zhunsheng.web.portal.redaction import Redaction, party_of
 from zhunsheng.web.portal.remedies import Remedy, remedies
@@ -57,7 +57,9 @@ class Followed:
     procedure: Text
     party: str
     state: StateBadge
-    answers: Organ
+    organ: Text
+    answers: Text
+    has_heir: bool
     running: tuple[PublicClock, ...]
     ended: tuple[PublicClock, ...]
     expected: ActList | None
@@ -77,6 +79,7 @@ def followed(case: Case, events: Sequence[Event], covered: Redaction, on: date) 
     shown = [_clock(view, edition) for view in views]
     still = [view.run.ended_by is None for view in views]
     over = edition.states[case.state].final
+    heir = successor_of(case.organ, on)
     options = [] if over else _for_party(case, on)
     to_do = [act for act in options if law.is_onward(edition, act)]
     may_do = [act for act in options if act not in to_do]
@@ -86,7 +89,9 @@ def followed(case: Case, events: Sequence[Event], covered: Redaction, on: date) 
         procedure=edition.label,
         party=party_of(case, covered),
         state=law.state_badge(edition, case.state, paused=case.is_paused),
-        answers=successor_of(case.organ, on),
+        organ=called(case.organ),
+        answers=called(heir),
+        has_heir=heir.pk != case.organ_id,
         running=tuple(c for c, running in zip(shown, still, strict=True) if running),
         ended=tuple(c for c, running in zip(shown, still, strict=True) if not running),
         expected=None if over else _expected(edition, case.state, views),

@@ -13,7 +13,8 @@ from zhunsheng.domains.enforcement.models import PenaltyDecision
 from zhunsheng.domains.licensing.models import LicenceDecision
 from zhunsheng.kernel.casefile.words import POWERS
 from zhunsheng.kernel.register.queries import entries_on
-from zhunsheng.web.components.words import count
+from zhunsheng.web.components.words import Words, count
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.portal.decisions import briefly, published_licences, published_penalties
 
 ITEMS = "licence_items"
@@ -38,7 +39,7 @@ class News:
 
     title: str
     href: str
-    organ: str
+    organ: Words
     published_on: object
 
 
@@ -107,7 +108,7 @@ def _penalty_news() -> list[News]:
         News(
             it.covered(it.decision.violation) or it.decision.number,
             reverse("portal:penalty", args=[it.decision.pk]),
-            it.decision.organ.name,
+            called(it.decision.organ),
             it.decision.published_on,
         )
         for it in briefly(published_penalties()[:NEWEST])
@@ -119,7 +120,7 @@ def _licence_news() -> list[News]:
         News(
             it.covered(it.decision.item) or it.decision.number,
             reverse("portal:licence", args=[it.decision.pk]),
-            it.decision.organ.name,
+            called(it.decision.organ),
             it.decision.published_on,
         )
         for it in briefly(published_licences()[:NEWEST])

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 
 from zhunsheng.domains.licensing.models import LicenceDecision
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
-from zhunsheng.web.components.words import Words, day, working_days
+from zhunsheng.web.components.words import Words, day, words, working_days
 from zhunsheng.web.export import exported, offered
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal import open_data
 from zhunsheng.web.portal.crumbs import crumbs
@@ -103,7 +104,7 @@ def _facts(it: Published) -> list[tuple[Words, str]]:
         (_("有效期自"), day(d.valid_from) if d.valid_from else ""),
         (_("有效期至"), day(d.valid_until) if d.valid_until else ""),
         (_("办理用时"), working_days(d.working_days)),
-        (_("许可机关"), d.organ.name),
+        (_("许可机关"), words(called(d.organ))),
         (_("决定日期"), day(d.decided_on)),
         (_("公示日期"), day(d.published_on)),
     ]
@@ -118,7 +119,7 @@ def _row(it: Published) -> Row:
             it.party,
             it.covered(d.item),
             str(d.get_outcome_display()),
-            d.organ.name,
+            called(d.organ),
             working_days(d.working_days),
             Cell(day(d.decided_on), note=_("%(day)s公示") % {"day": day(d.published_on)}),
         ]

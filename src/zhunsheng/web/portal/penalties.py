@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET
 from zhunsheng.domains.enforcement.facts import PENALTY_KINDS
 from zhunsheng.domains.enforcement.models import PenaltyDecision
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
-from zhunsheng.web.components.words import Words, day, money
+from zhunsheng.web.components.words import Words, day, money, words
 from zhunsheng.web.export import exported, offered
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal import open_data
 from zhunsheng.web.portal.crumbs import crumbs
@@ -116,7 +117,7 @@ def _facts(it: Published) -> list[tuple[Words, str]]:
         (_("罚款金额"), money(d.fine) if d.fine else ""),
         (_("没收金额"), money(d.confiscated) if d.confiscated else ""),
         (_("适用程序"), _("简易程序") if d.is_summary else _("普通程序")),
-        (_("处罚机关"), d.organ.name),
+        (_("处罚机关"), words(called(d.organ))),
         (_("决定日期"), day(d.decided_on)),
         (_("公示日期"), day(d.published_on)),
     ]
@@ -131,7 +132,7 @@ def _row(it: Published) -> Row:
             it.party,
             it.covered(d.violation),
             content_words(d),
-            d.organ.name,
+            called(d.organ),
             Cell(day(d.decided_on), note=_("%(day)s公示") % {"day": day(d.published_on)}),
         ]
     )

@@ -16,8 +16,10 @@ from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.queries import entries_on, history
 from zhunsheng.kernel.register.spec import RegisterSpec
 from zhunsheng.kernel.statute.facts import FactType, Sensitivity
+from zhunsheng.kernel.statute.text import Text
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import NOTHING, Words, day, words
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.entry_history import Version, versions
@@ -117,6 +119,7 @@ def entry(request: HttpRequest, name: str, key: str) -> HttpResponse:
         ),
         "spec": spec,
         "entry": shown,
+        "organ": called(shown.organ) if shown.organ else "",
         "standing": standing,
         "last": told[-1],
         "kind": spec.kinds.get(shown.kind),
@@ -144,8 +147,12 @@ def fields(spec: RegisterSpec, entry: Entry) -> list[tuple[Words, str]]:
 def _filters(request: HttpRequest, spec: RegisterSpec) -> AsOf:
     filters = AsOf(request.GET)
     filled = Entry.objects.filter(register=spec.name).order_by()
-    organs = filled.filter(organ__isnull=False).values_list("organ", "organ__name").distinct()
-    named_organs = sorted(((str(pk), name) for pk, name in organs), key=lambda pair: pair[1])
+    held = filled.filter(organ__isnull=False)
+    organs = held.values_list("organ", "organ__name", "organ__name_en").distinct()
+    named_organs = sorted(
+        ((str(pk), words(Text(name, en or name))) for pk, name, en in organs),
+        key=lambda pair: pair[1],
+    )
     filters.offer("organ", _("实施机关"), named_organs)
     if spec.kinds:
         filters.offer("kind", _("类别"), named(spec.kinds))
@@ -200,7 +207,7 @@ def _row(spec: RegisterSpec, entry: Entry) -> Row:
     if spec.kinds:
         cells.append(spec.kinds.get(entry.kind, NOTHING))
     level = words(level_words(entry.level))
-    cells.append(Cell(entry.organ.name if entry.organ else NOTHING, note=level))
+    cells.append(Cell(called(entry.organ) if entry.organ else NOTHING, note=level))
     said = dict(fields(spec, entry))
     cells += [said.get(fact.label, NOTHING) for fact in _listed(spec)]
     return Row(cells)  # type: ignore[arg-type]
@@ -210,13 +217,15 @@ def _history(spec: RegisterSpec, told: list[Version]) -> DataTable:
     rows = []
     for version in reversed(told):
         entry = version.entry
-        said = "；".join(f"{words(label)}：{value}" for label, value in fields(spec, entry))
+        said = _("；").join(
+            f"{words(label)}{_('：')}{value}" for label, value in fields(spec, entry)
+        )
         rows.append(
             Row(
                 [
                     Cell(day(entry.valid_from), note=_until(entry.valid_to)),
                     Cell(entry.title, note=said),
-                    entry.organ.name if entry.organ else NOTHING,
+                    called(entry.organ) if entry.organ else NOTHING,
                     Cell(version.how, note=version.decision),
                 ]
             )

@@ -78,11 +78,11 @@ def _reconsideration(case: Case, served: date | None, on: date) -> Remedy:
         else "自知道决定之日起 60 日内，可以向本级人民政府或者上一级主管部门申请行政复议。"
     )
     en = (
-        "Within 60 days of learning of the decision you may apply to the people’s government "
+        "Within 60 days of learning of the decision you may apply to the people's government "
         "of the same level for administrative reconsideration."
         if revised
         else "Within 60 days of learning of the decision you may apply for administrative "
-        "reconsideration, to the people’s government of the same level or to the department above."
+        "reconsideration, to the people's government of the same level or to the department above."
     )
     if revised and case.procedure == _SUMMARY:
         zh += "对当场作出的处罚不服的，应当先申请复议，再提起诉讼。"
@@ -114,7 +114,7 @@ def _litigation(case: Case, on: date) -> Remedy:
     body = Text(
         "自知道或者应当知道决定之日起 6 个月内，可以直接向人民法院起诉；"
         "先申请复议的，自收到复议决定书之日起 15 日内起诉。",
-        "Within six months of learning of the decision you may sue in the people’s court; after "
+        "Within six months of learning of the decision you may sue in the people's court; after "
         "reconsideration, within 15 days of receiving its outcome.",
     )
     return Remedy(title, body, Basis("行政诉讼法", "2017", 46).words(_LAWS))

@@ -12,6 +12,7 @@ from zhunsheng.kernel.casefile.indicators import ENFORCEMENT, FUNCTIONS, Period
 from zhunsheng.kernel.casefile.models import Clock
 from zhunsheng.web.components.picture import Picture
 from zhunsheng.web.components.words import count, percent
+from zhunsheng.web.organ_names import named
 
 MOST = 10
 """Bars in a picture; the rest stands in the lists."""
@@ -69,7 +70,7 @@ def _on_time(decisions: QuerySet[LicenceDecision]) -> Picture | None:
     rows: list[Any] = list(
         decisions.order_by()
         .annotate(late=Exists(late))
-        .values("organ__name")
+        .values("organ__name", "organ__name_en")
         .annotate(n=Count("pk"), kept=Count("pk", filter=Q(late=False)))
         .order_by("-n", "organ__name")[:MOST]
     )
@@ -77,9 +78,9 @@ def _on_time(decisions: QuerySet[LicenceDecision]) -> Picture | None:
         return None
     bars = [
         Bar(
-            row["organ__name"],
+            named(row["organ__name"], row["organ__name_en"]),
             round(row["kept"] / row["n"] * 100, 1),
-            f"{percent(row['kept'], row['n'])}（{count(row['kept'])}/{count(row['n'])}）",
+            f"{percent(row['kept'], row['n'])} ({count(row['kept'])}/{count(row['n'])})",
         )
         for row in rows
     ]
@@ -108,11 +109,11 @@ def _by_organ(penalties: QuerySet[PenaltyDecision]) -> Picture | None:
 
     rows: list[Any] = list(
         penalties.order_by()
-        .values_list("organ__name")
+        .values_list("organ__name", "organ__name_en")
         .annotate(n=Count("pk"))
         .order_by("-n", "organ__name")[:MOST]
     )
     if not rows:
         return None
-    bars = [Bar(name, n, count(n)) for name, n in rows]
+    bars = [Bar(named(name, en), n, count(n)) for name, en, n in rows]
     return bar_chart(_("作出处罚决定最多的机关"), bars, axis=_("件"), label=_("机关"))

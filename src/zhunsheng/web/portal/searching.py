@@ -14,10 +14,16 @@ from django.views.decorators.http import require_GET
 from zhunsheng.kernel.casefile.words import POWERS
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.queries import entries_on
-from zhunsheng.web.components.words import day
+from zhunsheng.web.components.words import day, words
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.portal import licences, penalties
 from zhunsheng.web.portal.crumbs import crumbs
-from zhunsheng.web.portal.decisions import briefly, published_licences, published_penalties
+from zhunsheng.web.portal.decisions import (
+    Published,
+    briefly,
+    published_licences,
+    published_penalties,
+)
 from zhunsheng.web.portal.following import RECEIPT, tidy
 from zhunsheng.web.portal.home import ITEMS
 from zhunsheng.web.portal.register_pages import entry_url, list_url, matching
@@ -80,34 +86,31 @@ def _entries(label: str, register: str, text: str) -> Found:
 
 
 def _entry(entry: Entry) -> Hit:
-    note = " · ".join(part for part in (entry.organ.name if entry.organ else "", entry.key) if part)
+    note = " · ".join(
+        part for part in (words(called(entry.organ)) if entry.organ else "", entry.key) if part
+    )
     return Hit(entry.title, entry_url(entry), note)
 
 
 def _penalties(text: str) -> Found:
     found = penalties.matching(published_penalties(), text)
-    hits = [
-        Hit(
-            f"{it.party}：{it.covered(it.decision.violation)}",
-            reverse("portal:penalty", args=[it.decision.pk]),
-            f"{it.decision.number} · {it.decision.organ.name} · {day(it.decision.decided_on)}",
-        )
-        for it in briefly(found[:SHOWN])
-    ]
+    hits = [_decision(it, it.decision.violation, "penalty") for it in briefly(found[:SHOWN])]
     return Found(_("行政处罚决定"), found.count(), hits, _all(reverse("portal:penalties"), text))
 
 
 def _licences(text: str) -> Found:
     found = licences.matching(published_licences(), text)
-    hits = [
-        Hit(
-            f"{it.party}：{it.covered(it.decision.item)}",
-            reverse("portal:licence", args=[it.decision.pk]),
-            f"{it.decision.number} · {it.decision.organ.name} · {day(it.decision.decided_on)}",
-        )
-        for it in briefly(found[:SHOWN])
-    ]
+    hits = [_decision(it, it.decision.item, "licence") for it in briefly(found[:SHOWN])]
     return Found(_("行政许可决定"), found.count(), hits, _all(reverse("portal:licences"), text))
+
+
+def _decision(it: Published, matter: str, page: str) -> Hit:
+    d = it.decision
+    return Hit(
+        it.party + _("：") + it.covered(matter),
+        reverse(f"portal:{page}", args=[d.pk]),
+        f"{d.number} · {words(called(d.organ))} · {day(d.decided_on)}",
+    )
 
 
 def _all(href: str, text: str) -> str:
