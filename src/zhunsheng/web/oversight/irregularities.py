@@ -43,8 +43,8 @@ class Wrongs(Narrowed):
 
     def _organs(self, reader: Reader) -> list[tuple[str, str]]:
         """The organs that have any, from the same query."""
-        named = {str(pk): words(named(name, en)) for pk, name, en, _code in self._seen}
-        return sorted(named.items(), key=lambda pair: pair[1])
+        offered = {str(pk): words(named(name, en)) for pk, name, en, _code in self._seen}
+        return sorted(offered.items(), key=lambda pair: pair[1])
 
     def narrow(self, rows: QuerySet[IrregularityRow]) -> QuerySet[IrregularityRow]:
         """Rows of the kind asked for, too."""
