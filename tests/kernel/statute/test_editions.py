@@ -156,7 +156,7 @@ def test_an_edition_repealed_after_the_next_begins_overlaps(tmp_path):
 
 def test_a_declared_gap_and_an_undeclared_succession_are_fine(tmp_path):
     write(tmp_path, "2020-01-01.yaml", with_day("2020-01-01", "repealed_on: 2021-06-01"))
-    write(tmp_path, "2022-01-01.yaml", with_day("2022-01-01"))
+    write(tmp_path, "2022-01-01.yaml", with_day("2022-01-01", "repealed_on: 2023-01-01"))
     write(tmp_path, "2023-01-01.yaml", with_day("2023-01-01"))
     assert problems_of(tmp_path) == []
     library, _ = load_folders([tmp_path])
