@@ -4,6 +4,7 @@ The groups are conditions of one query, so that counters, lists and filters are 
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -89,54 +90,79 @@ def acts_at_all(viewer: Viewer) -> bool:
 
 def _states_of(duties: frozenset[str]) -> Q | None:
     """The states of all editions in which one of `duties` has something to do."""
-    found: Q | None = None
-    for edition in editions():
-        states = [name for name, turn in turns(edition).items() if turn.duties & duties]
-        if states:
-            part = _of(edition) & Q(state__in=states)
-            found = part if found is None else found | part
-    return found
 
+    def theirs(edition: Edition) -> frozenset[str]:
+        return frozenset(name for name, turn in turns(edition).items() if turn.duties & duties)
 
-def _of(edition: Edition) -> Q:
-    return Q(procedure=edition.procedure, edition=edition.in_force)
+    return _where("state", theirs)
 
 
 def _waits() -> Q:
     """Paused, or a limit that the party keeps, or no limit and the party's turn."""
-    found = Q(is_paused=True)
-    for edition in editions():
-        theirs = [name for name, each in edition.limits.items() if edition.binds_party(each)]
-        if theirs:
-            found |= _of(edition) & Q(limit__in=theirs)
-        states = [name for name, turn in turns(edition).items() if turn.party]
-        if states:
-            found |= _of(edition) & Q(limit="", state__in=states)
-    return found
+
+    def theirs(edition: Edition) -> frozenset[str]:
+        return frozenset(n for n, each in edition.limits.items() if edition.binds_party(each))
+
+    def states(edition: Edition) -> frozenset[str]:
+        return frozenset(name for name, turn in turns(edition).items() if turn.party)
+
+    limits, without = _where("limit", theirs), _where("state", states)
+    found = Q(is_paused=True) if limits is None else Q(is_paused=True) | limits
+    return found if without is None else found | (Q(limit="") & without)
 
 
 def _due_soon(today: date) -> Q:
     """Within a fifth of the limit; of one that was extended, of the whole."""
-    plain: dict[date, Q] = {}
-    extended: dict[tuple[date, int], Q] = {}
+    plain: dict[date, set[tuple[str, str]]] = defaultdict(set)
+    extended: dict[tuple[date, int], set[tuple[str, str]]] = defaultdict(set)
     for edition in editions():
-        for limit in edition.limits.values():
-            here = _of(edition) & Q(limit=limit.name)
-            first = horizon(limit, limit.amount, today)
-            plain[first] = plain.get(first, Q(pk__in=[])) | here
+        for name, limit in edition.limits.items():
+            plain[horizon(limit, limit.amount, today)].add((edition.key, name))
             for act in edition.acts.values():
-                if limit.name in act.extends:
-                    whole = limit.amount + act.extends[limit.name]
-                    key = (horizon(limit, whole, today), whole)
-                    extended[key] = extended.get(key, Q(pk__in=[])) | here
+                if name in act.extends:
+                    whole = limit.amount + act.extends[name]
+                    extended[horizon(limit, whole, today), whole].add((edition.key, name))
     found = Q(pk__in=[])
     for day, limits in plain.items():
-        found |= Q(due_on__lte=day) & limits
+        found |= Q(due_on__lte=day) & _among(limits)
     for (day, whole), limits in extended.items():
         running = Clock.objects.filter(
             case=OuterRef("pk"), limit=OuterRef("limit"), ended_on__isnull=True, amount=whole
         )
-        found |= Q(due_on__lte=day) & limits & Q(Exists(running))
+        found |= Q(due_on__lte=day) & _among(limits) & Q(Exists(running))
+    return found
+
+
+def _among(limits: set[tuple[str, str]]) -> Q:
+    """The limits of editions, by key and name."""
+
+    def named(edition: Edition) -> frozenset[str]:
+        return frozenset(name for name in edition.limits if (edition.key, name) in limits)
+
+    return _where("limit", named) or Q(pk__in=[])
+
+
+def _where(column: str, names: Callable[[Edition], frozenset[str]]) -> Q | None:
+    """Where `column` is among the names that each edition gives; None if none gives any.
+
+    Editions and procedures that give the same are one condition: the shorter the query, the less
+    time goes into writing it.
+    """
+    by_names: dict[frozenset[str], set[str]] = defaultdict(set)
+    found: Q | None = None
+    for procedure, each in current().library.editions.items():
+        given = {edition.in_force: names(edition) for edition in each}
+        if len(set(given.values())) == 1:
+            by_names[next(iter(given.values()))].add(procedure)
+            continue
+        for same in set(given.values()) - {frozenset()}:
+            days = [day for day, own in given.items() if own == same]
+            part = Q(procedure=procedure, edition__in=days, **{f"{column}__in": sorted(same)})
+            found = part if found is None else found | part
+    for same, procedures in by_names.items():
+        if same:
+            part = Q(procedure__in=sorted(procedures), **{f"{column}__in": sorted(same)})
+            found = part if found is None else found | part
     return found
 
 
