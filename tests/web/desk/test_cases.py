@@ -164,3 +164,11 @@ def test_another_organ_lists_none_of_these(desk, client):
 
 def test_time_of_today_is_the_legal_day_of_the_city(desk, client):
     assert desk.today - timedelta(days=2) == desk.third.opened_on
+
+
+@pytest.mark.parametrize("name", ["supervisor", "auditor"])
+def test_a_whole_city_is_sorted_only_by_what_an_index_holds(desk, client, name):
+    html = desk.client(name).get("/desk/cases/?sort=party").content.decode()
+    assert "sort=party" not in html[html.index("<thead") :]
+    assert "sort=opened" in html
+    assert "sort=due" in desk.client(name).get("/desk/cases/?state=open").content.decode()

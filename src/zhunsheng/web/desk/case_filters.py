@@ -93,7 +93,15 @@ class CaseFilters(forms.Form):
     @property
     def order(self) -> str:
         """The order of the list."""
-        return str(self.chosen.get("sort", NEWEST))
+        wanted = str(self.chosen.get("sort", NEWEST))
+        return wanted if self.sorts(wanted.lstrip("-")) else NEWEST
+
+    def sorts(self, key: str) -> bool:
+        """Whether the list can be sorted by a column: a whole city only by what an index holds."""
+        viewer, chosen = self.reader.viewer, self.chosen
+        if key == "opened" or not (viewer.everything or viewer.regions):
+            return True
+        return key == "due" and ("clock" in chosen or chosen.get("state") == OPEN)
 
     def cases(self) -> QuerySet[Case]:
         """The visible cases that the filters leave, in order."""

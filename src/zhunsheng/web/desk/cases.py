@@ -55,7 +55,7 @@ def cases(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     leaf = turned(with_group(chosen, reader.today), request, size=SIZE, most=COUNTED)
     table = DataTable(
         _("案件"),
-        _columns(request, filters.order),
+        _columns(request, filters),
         _rows(leaf.rows, request, reader),
         _empty(filters),
         total=leaf.total,
@@ -70,10 +70,13 @@ def cases(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     return show(request, reader, "desk/cases.html", (Crumb(_("案件")),), table=table)
 
 
-def _columns(request: HttpRequest, order: str) -> tuple[Column, ...]:
+def _columns(request: HttpRequest, filters: CaseFilters) -> tuple[Column, ...]:
     heads = (*COLUMNS[:5], OPENED, COLUMNS[5])
+    order = filters.order
     return tuple(
-        _sorting(request, head, _SORTED[place], order) if place in _SORTED else head
+        _sorting(request, head, key, order)
+        if (key := _SORTED.get(place)) and filters.sorts(key)
+        else head
         for place, head in enumerate(heads)
     )
 
