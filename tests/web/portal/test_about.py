@@ -50,3 +50,4 @@ def test_the_map_for_machines_lists_public_pages_only(client):
 @pytest.mark.parametrize("path", ["/", "/items/", "/report/", "/follow/", "/decisions/penalties/"])
 def test_the_portal_only_reads(client, path):
     assert client.post(path).status_code == 405
+    assert client.head(path).status_code == 200

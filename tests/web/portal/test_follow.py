@@ -105,6 +105,11 @@ def test_a_wrong_number_says_nothing_about_others(client, fined):
     assert fined.case.number not in html
 
 
+@pytest.mark.parametrize("asked", ["---", "℀BCDEFGHJKLM", "%00", "..", "a b"])
+def test_an_odd_address_is_not_found(client, asked):
+    assert client.get(f"/follow/{asked}/").status_code == 404
+
+
 def test_spaces_hyphens_and_small_letters_are_forgiven(client, fined):
     asked = f" {spaced(fined.case.receipt).lower()} "
     assert client.get("/follow/", {"receipt": asked}).url == f"/follow/{fined.case.receipt}/"

@@ -88,6 +88,7 @@ def test_only_public_registers_are_shown(client, city):
 
 def test_what_is_on_no_list_is_not_found(client, city):
     assert client.get("/items/nothing/").status_code == 404
+    assert client.get("/items/L1%00/").status_code == 404
 
 
 def test_a_key_with_a_slash_has_a_page(client, city):

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.models import Clock
@@ -33,7 +33,7 @@ from zhunsheng.web.reader import Reader
 SIZE = 50
 
 
-@require_GET
+@require_safe
 @for_duties(OVERSEERS)
 def overdue(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """Every clock of an organ that is past its last day, the longest first."""
@@ -49,7 +49,7 @@ def overdue(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     )
 
 
-@require_GET
+@require_safe
 @for_duties(OVERSEERS)
 def projected(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """Every clock whose last day lies in a year without a notice of days off."""
@@ -97,6 +97,7 @@ def _list(
         empty=empty,
         total=leaf.total,
         filters=filters,
+        filters_shown=3,
         filters_reset_href="?" if filters.chosen else "",
         pages=leaf.pages,
         exports=export.offered(request),

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.casefile.models import IrregularityRow
 from zhunsheng.kernel.casefile.visibility import visible_irregularities
@@ -53,7 +53,7 @@ class Wrongs(Narrowed):
         return rows.filter(code=code) if code else rows
 
 
-@require_GET
+@require_safe
 @for_duties(OVERSEERS)
 def irregularities(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """The list, newest first."""
@@ -81,6 +81,7 @@ def irregularities(request: HttpRequest, reader: Reader) -> HttpResponseBase:
         ),
         total=leaf.total,
         filters=filters,
+        filters_shown=3,
         filters_reset_href="?" if filters.chosen else "",
         pages=leaf.pages,
         exports=export.offered(request),

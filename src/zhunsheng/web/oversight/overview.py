@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, FigureLink, Row
 from zhunsheng.web.components.data_table import AnyCell
@@ -22,7 +22,7 @@ MOST = 12
 """Bars in a picture; all organs stand in the table below."""
 
 
-@require_GET
+@require_safe
 @for_duties(OVERSEERS)
 def home(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """The overview."""

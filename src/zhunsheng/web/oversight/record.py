@@ -5,7 +5,7 @@ from django.db.models import Count, Max
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.casefile.models import Event
 from zhunsheng.kernel.casefile.visibility import visible_cases, visible_events
@@ -18,7 +18,7 @@ from zhunsheng.web.reader import Reader
 NEWEST = 20
 
 
-@require_GET
+@require_safe
 @for_duties(frozenset({AUDITOR}))
 def record(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """How much there is, where the chains end, and the command that proves them."""

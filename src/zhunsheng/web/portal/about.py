@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.web.components.words import Words
@@ -19,7 +19,7 @@ HIDDEN = ("/follow/", "/desk/", "/oversight/", "/accounts/", "/api/", "/search/"
 
 
 def _page(template: str, title: Promise) -> Callable[[HttpRequest], HttpResponse]:
-    @require_GET
+    @require_safe
     def page(request: HttpRequest) -> HttpResponse:
         context = {"breadcrumbs": crumbs((title, ""))}
         return render(request, f"portal/{template}.html", context)
@@ -33,14 +33,14 @@ contact = _page("contact", _("关于本站和联系方式"))
 receipt_format = _page("receipt_format", _("办理凭证的格式和核验"))
 
 
-@require_GET
+@require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
     """Every page of the portal that is not one of many."""
     context = {"breadcrumbs": crumbs((_("网站地图"), "")), "groups": _groups()}
     return render(request, "portal/site_map.html", context)
 
 
-@require_GET
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """robots.txt."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in HIDDEN)]
@@ -48,7 +48,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-@require_GET
+@require_safe
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
     """sitemap.xml."""
     addresses = [

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.casefile.models import Case, Event
 from zhunsheng.web.portal import throttle
@@ -24,7 +24,7 @@ LENGTH = 12
 RECEIPT = re.compile(rf"[2-9A-HJ-NP-Z]{{{LENGTH}}}\Z")
 
 
-@require_GET
+@require_safe
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for the receipt number, and go to its case."""
     asked = request.GET.get("receipt", "")
@@ -34,11 +34,11 @@ def follow(request: HttpRequest) -> HttpResponse:
     return _private(_ask(request, asked, wrong=_misspelt(number) if asked.strip() else ""))
 
 
-@require_GET
+@require_safe
 def follow_one(request: HttpRequest, receipt: str) -> HttpResponse:
     """Where the case of a receipt number stands."""
     number = tidy(receipt)
-    if number != receipt:
+    if number != receipt and RECEIPT.match(number):
         return _private(HttpResponseRedirect(reverse("portal:followed", args=[number])))
     if throttle.spent_out(request):
         return _private(_slow_down(request))
@@ -62,7 +62,7 @@ def follow_one(request: HttpRequest, receipt: str) -> HttpResponse:
     return _private(render(request, "portal/followed.html", context))
 
 
-@require_GET
+@require_safe
 def receipt_file(request: HttpRequest, receipt: str) -> HttpResponse:
     """The proof of a case as a file."""
     if throttle.spent_out(request):

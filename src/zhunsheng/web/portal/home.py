@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.domains.enforcement.models import PenaltyDecision
 from zhunsheng.domains.licensing.models import LicenceDecision
@@ -43,7 +43,7 @@ class News:
     published_on: object
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
     today = timezone.localdate()

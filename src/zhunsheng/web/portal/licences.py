@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.domains.licensing.models import LicenceDecision
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
@@ -23,7 +23,7 @@ from zhunsheng.web.portal.organs import organ_choices
 from zhunsheng.web.portal.remedies import remedies
 
 
-@require_GET
+@require_safe
 def licences(request: HttpRequest) -> HttpResponseBase:
     """The list."""
     filters = _filters(request)
@@ -48,6 +48,7 @@ def licences(request: HttpRequest) -> HttpResponseBase:
         total=leaf.total,
         pages=leaf.pages,
         filters=filters,
+        filters_shown=3,
         filters_reset_href=reverse("portal:licences") if filters.narrows else "",
         exports=offered(request),
         empty=EmptyState(
@@ -69,7 +70,7 @@ def licences(request: HttpRequest) -> HttpResponseBase:
     return render(request, "portal/decisions.html", context)
 
 
-@require_GET
+@require_safe
 def licence(request: HttpRequest, case: UUID) -> HttpResponse:
     """One decision."""
     decision = published_licences().filter(pk=case).first()

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.domains.enforcement.facts import PENALTY_KINDS
 from zhunsheng.domains.enforcement.models import PenaltyDecision
@@ -31,7 +31,7 @@ from zhunsheng.web.portal.organs import organ_choices
 from zhunsheng.web.portal.remedies import remedies
 
 
-@require_GET
+@require_safe
 def penalties(request: HttpRequest) -> HttpResponseBase:
     """The list."""
     filters = _filters(request)
@@ -55,6 +55,7 @@ def penalties(request: HttpRequest) -> HttpResponseBase:
         total=leaf.total,
         pages=leaf.pages,
         filters=filters,
+        filters_shown=3,
         filters_reset_href=reverse("portal:penalties") if filters.narrows else "",
         exports=offered(request),
         empty=EmptyState(
@@ -76,7 +77,7 @@ def penalties(request: HttpRequest) -> HttpResponseBase:
     return render(request, "portal/decisions.html", context)
 
 
-@require_GET
+@require_safe
 def penalty(request: HttpRequest, case: UUID) -> HttpResponse:
     """One decision, with all that a published decision must carry."""
     decision = published_penalties().filter(pk=case).first()

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.identity.models import Organ
@@ -58,7 +58,7 @@ def entry_url(entry: Entry) -> str:
     return reverse("portal:entry", args=[entry.register, entry.key])
 
 
-@require_GET
+@require_safe
 def registers(request: HttpRequest) -> HttpResponse:
     """All that is public."""
     specs = [spec for spec in current().vocabulary.registers.values() if spec.public]
@@ -69,7 +69,7 @@ def registers(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/registers.html", context)
 
 
-@require_GET
+@require_safe
 def register(request: HttpRequest, name: str) -> HttpResponse:
     """A register as of a day."""
     spec, today = spec_of(name), timezone.localdate()
@@ -102,10 +102,12 @@ def register(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "portal/register.html", context)
 
 
-@require_GET
+@require_safe
 def entry(request: HttpRequest, name: str, key: str) -> HttpResponse:
     """All that was ever said under a key, and what holds today."""
     spec, today = spec_of(name), timezone.localdate()
+    if "\x00" in key:  # which PostgreSQL takes for no text at all
+        raise Http404(name)
     told: list[Version] = versions(list(history(name, key)))
     if not told:
         raise Http404(key)

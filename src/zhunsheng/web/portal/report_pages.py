@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.domains.reporting.figures import Reported, by_section, compute, report
 from zhunsheng.kernel.casefile.indicators import Kind, Period
@@ -45,7 +45,7 @@ class Part:
     pictures: tuple[Picture, ...]
 
 
-@require_GET
+@require_safe
 def years(request: HttpRequest) -> HttpResponse:
     """The years there are."""
     found = Case.objects.dates("opened_on", "year", order="DESC")
@@ -56,7 +56,7 @@ def years(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/report_years.html", context)
 
 
-@require_GET
+@require_safe
 def year_page(request: HttpRequest, year: int) -> HttpResponse:
     """The report of a year."""
     _known(year)
@@ -86,7 +86,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "portal/report_year.html", context)
 
 
-@require_GET
+@require_safe
 def as_json(_request: HttpRequest, year: int) -> HttpResponse:
     """The figures of a year for programs, as `zhunsheng report` prints them."""
     _known(year)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.domains.enforcement.models import PenaltyDecision
 from zhunsheng.domains.licensing.models import LicenceDecision
@@ -33,7 +33,7 @@ BATCH = 500
 _OPEN = Redaction()
 
 
-@require_GET
+@require_safe
 def records_page(request: HttpRequest, year: int, key: str) -> HttpResponseBase:
     """The records of a figure; of a rate, those of its denominator too."""
     indicator = indicator_named(key)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.casefile.words import POWERS
 from zhunsheng.kernel.register.models import Entry
@@ -51,10 +51,10 @@ class Found:
     all_href: str
 
 
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Find licence items, powers and published decisions; a receipt number opens its case."""
-    asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    asked = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST]
     number = tidy(asked)
     # twelve letters may be an English word; a receipt nearly always has a digit in it
     if RECEIPT.match(number) and any(each.isdigit() for each in number):
