@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from zhunsheng.kernel.casefile.catalogue import current
-from zhunsheng.kernel.statute.machine import Allowed, Refused
+from zhunsheng.kernel.statute.machine import Allowed, Mode, Refused
 from zhunsheng.kernel.statute.paper import PaperCase, power_for
 from zhunsheng.kernel.statute.snapshot import EntryView, PartyView, PersonView, Snapshot
 from zhunsheng.kernel.statute.spec import START
@@ -62,6 +62,7 @@ class Step:
     by: str
     plus: int = 0
     facts: dict = field(default_factory=dict)
+    mode: Mode = Mode.LIVE
 
 
 def step(act, by, plus=0, **facts):
@@ -153,9 +154,13 @@ LISTED = Obstacle(
     step("serve_notice", "zhou", 1, **TOLD | {"fine": "5000.00"}),
     changed={"fine": "4999.99"},
 )
+# A notice taken over from elsewhere that should have offered a hearing and did not.
+TOLD_TOO_MUCH = replace(NOTICE, facts=TOLD | {"fine": "5000.00"}, mode=Mode.RECORD)
 LISTED_DECISION = Obstacle(
-    NOTICED, replace(DECIDE, facts=FINE | {"penalty_kinds": ["revoke_licence"]}), changed=FINE
+    (*REVIEWED, TOLD_TOO_MUCH), replace(DECIDE, facts=FINE | {"fine": "5000.00"}), changed=FINE
 )
+PUBLISH = step("publish_decision", "zhou", secrecy_reviewed=True)
+WITHHELD = {"not_published_reason": "依法不予公示"}
 
 OBSTACLES = {
     # G1
@@ -187,6 +192,9 @@ OBSTACLES = {
     ),
     (PENALTY, "decide_penalty", "plea_rechecked"): Obstacle(
         PLEADED, DECIDE, also=(step("recheck_plea", "wu"),)
+    ),
+    (PENALTY, "decide_penalty", "penalty_was_told"): Obstacle(
+        NOTICED, replace(DECIDE, facts=FINE | {"fine": "1000.01"}), changed=FINE
     ),
     (PENALTY, "decide_penalty", "not_aggravated_by_plea"): Obstacle(
         RECHECKED, replace(DECIDE, facts=FINE | {"fine": "1000.01"}), changed=FINE
@@ -245,7 +253,7 @@ OBSTACLES = {
         DECIDED, step("publish_decision", "zhou", **SECRET), changed=OPEN
     ),
     (PENALTY, "close_case", "fine_paid_before_closing"): Obstacle(
-        (*SERVED, step("record_payment", "zhou", paid_amount="999.99")),
+        (*SERVED, PUBLISH, step("record_payment", "zhou", paid_amount="999.99")),
         step("close_case", "zhou", closing_ground="performed"),
         also=(step("record_payment", "zhou", paid_amount="0.01"),),
     ),
@@ -261,9 +269,17 @@ OBSTACLES = {
         (ON_SPOT,), step("publish_decision", "zhou", **SECRET), changed=OPEN
     ),
     (SUMMARY, "close_case", "fine_paid_before_closing"): Obstacle(
-        (ON_SPOT, step("file_with_organ", "zhou")),
+        (ON_SPOT, step("file_with_organ", "zhou"), PUBLISH),
         step("close_case", "zhou", closing_ground="performed"),
         also=(step("record_payment", "zhou", paid_amount="50.00"),),
+    ),
+    (PENALTY, "close_case", "published_before_closing"): Obstacle(
+        SERVED, step("close_case", "zhou", closing_ground="remitted"), also=(PUBLISH,)
+    ),
+    (SUMMARY, "close_case", "published_before_closing"): Obstacle(
+        (ON_SPOT, step("file_with_organ", "zhou")),
+        step("close_case", "zhou", closing_ground="remitted"),
+        changed=WITHHELD,
     ),
     # licences
     (LICENCE, "submit", "item_on_list"): Obstacle((), SUBMITTED[0], given={"power": None}),
@@ -373,7 +389,7 @@ def do(case, on, todo):
         for name, value in todo.facts.items()
         if name in (*act.requires, *act.accepts)
     }
-    return case.perform(case.request(todo.act, on, todo.by, facts)), on
+    return case.perform(case.request(todo.act, on, todo.by, facts), todo.mode), on
 
 
 def attempt(edition, before, last, **surroundings):
@@ -548,7 +564,18 @@ def test_a_second_plea_is_rechecked_too():
 def test_a_kind_added_after_a_plea_is_heavier():
     added = replace(DECIDE, facts=FINE | {"penalty_kinds": ["warning", "fine"]})
     assert codes(attempt(NEW_LAW, RECHECKED, added)) == ["decision.aggravated_by_plea"]
-    assert codes(attempt(NEW_LAW, NOTICED, added)) == [], "there was no plea"
+    assert codes(attempt(NEW_LAW, NOTICED, added)) == ["decision.beyond_notice"], "no plea"
+
+
+def test_a_discussion_before_the_investigation_was_resumed_is_spent():
+    resumed = (
+        *concluded(serious=True),
+        step("discuss", "head"),
+        step("resume_investigation", "head"),
+        concluded(serious=True)[-1],
+        NOTICE,
+    )
+    assert codes(attempt(NEW_LAW, resumed, DECIDE)) == ["decision.not_discussed"]
 
 
 def test_a_review_before_the_investigation_was_resumed_is_spent():

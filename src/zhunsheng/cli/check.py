@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from zhunsheng.kernel.casefile.catalogue import current
-from zhunsheng.kernel.statute.check import check_library
+from zhunsheng.kernel.statute.check import HINTS, check_library
 from zhunsheng.kernel.statute.examples import check_examples, example_files
 from zhunsheng.kernel.statute.load import load_folders
 from zhunsheng.kernel.statute.lock import NAME, add_to_lock, check_lock
@@ -28,24 +28,29 @@ def check(folders: tuple[Path, ...], *, lock: bool) -> None:
     library, found = load_folders(chosen)
     library.laws = current().library.laws | library.laws
     problems = {*found, *check_library(library, vocabulary)}
-    if not problems:
-        problems = set(check_examples(chosen, library, vocabulary))
+    if not _errors(problems):
+        problems |= set(check_examples(chosen, library, vocabulary))
     for folder in chosen:
-        if lock and not problems:
+        if lock and not _errors(problems):
             for key in add_to_lock(library, folder, today):
                 click.echo(f"locked {key}")
         if not folders or (folder / NAME).exists():
             problems |= set(check_lock(library, folder, today))
     for problem in sorted(problems):
         click.echo(_shown(problem), err=True)
+    wrong = len(_errors(problems))
     editions = sum(map(len, library.editions.values()))
     examples = sum(len(example_files(folder)) for folder in chosen)
     click.echo(
         f"{editions} editions of {len(library.editions)} procedures, {len(library.laws)} laws, "
-        f"{examples} worked examples: {len(problems) or 'no'} problem{'s' * (len(problems) != 1)}"
+        f"{examples} worked examples: {wrong or 'no'} problem{'s' * (wrong != 1)}"
     )
-    if problems:
+    if wrong:
         raise click.exceptions.Exit(1)
+
+
+def _errors(problems: set[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code not in HINTS]
 
 
 def _shown(problem: Problem) -> str:

@@ -101,6 +101,7 @@ FACTS = (
     Fact("paid_amount", FactType.MONEY, Text("缴款金额", "Sum paid"), unit=Text("元", "yuan")),
     Fact("payment_receipt", FactType.TEXT, Text("票据号", "Receipt number"), sensitivity=Sensitivity.PERSONAL),
     Fact("closing_ground", FactType.CHOICE, Text("结案情形", "Ground for closing"), choices=CLOSING_GROUNDS),
+    Fact("not_published_reason", FactType.NOTE, Text("不予公示的理由", "Why it is not published")),
     Fact("rights_told", FactType.YES_NO, Text("已告知事实、理由、依据和权利", "Facts, reasons, basis and rights were told")),
     Fact("collected_on_spot", FactType.YES_NO, Text("当场收缴", "Collected on the spot")),
 )  # fmt: skip

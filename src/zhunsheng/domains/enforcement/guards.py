@@ -1,7 +1,9 @@
 """The conditions of penalty procedures (处罚程序条件), each a pure predicate over the snapshot."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from zhunsheng.kernel.statute.facts import as_day, as_money
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
@@ -125,8 +127,21 @@ def not_aggravated_by_plea(snapshot: Snapshot, request: Request) -> Lack | None:
     notice = snapshot.last(*NOTICES)
     if notice is None or snapshot.last("record_plea", "hold_hearing") is None:
         return None
-    told, fine = as_money(notice.facts.get("fine")), as_money(request.facts.get("fine"))
-    added = set(request.facts.get("penalty_kinds", ())) - set(notice.facts.get("penalty_kinds", ()))
+    return _beyond(notice.facts, request)
+
+
+def penalty_was_told(snapshot: Snapshot, request: Request) -> Lack | None:
+    """G3 处罚不得超出告知的内容 (行政处罚法 2021 art. 62, 2009 art. 41)."""
+    notice = snapshot.last(*NOTICES)
+    if notice is None or snapshot.last("record_plea", "hold_hearing"):
+        return None  # no notice, or a plea: guards of their own speak
+    return _beyond(notice.facts, request)
+
+
+def _beyond(notice: Mapping[str, Any], request: Request) -> Lack | None:
+    """What a decision adds to what the party was told."""
+    told, fine = as_money(notice.get("fine")), as_money(request.facts.get("fine"))
+    added = set(request.facts.get("penalty_kinds", ())) - set(notice.get("penalty_kinds", ()))
     return {"told": f"{told:,.2f}", "fine": f"{fine:,.2f}"} if fine > told or added else None
 
 
@@ -167,8 +182,19 @@ def new_reviewer_is_qualified(snapshot: Snapshot, request: Request) -> Lack | No
 
 def discussed_when_serious(snapshot: Snapshot, request: Request) -> Lack | None:
     """G6 情节复杂或者重大违法的，应当集体讨论 (行政处罚法 2021 art. 57)."""
-    serious = snapshot.latest_fact("complex_or_serious") is True
-    return {} if serious and snapshot.last("discuss") is None else None
+    if snapshot.latest_fact("complex_or_serious") is not True:
+        return None
+    discussed, concluded = snapshot.last("discuss"), snapshot.last("conclude_investigation")
+    stale = discussed and concluded and discussed.seq < concluded.seq
+    return {} if discussed is None or stale else None
+
+
+def published_before_closing(snapshot: Snapshot, request: Request) -> Lack | None:
+    """处罚决定应当公示，不公示的应当说明理由 (行政处罚法 2021 art. 48; 国办发〔2015〕51号)."""
+    if snapshot.last("decide_penalty", "decide_on_spot") is None:
+        return None
+    reasoned = bool(request.facts.get("not_published_reason"))
+    return None if reasoned or snapshot.last("publish_decision") else {}
 
 
 def fine_paid_before_closing(snapshot: Snapshot, request: Request) -> Lack | None:
@@ -266,6 +292,15 @@ GUARDS = (
     Guard("discussed_when_serious", "decision.not_discussed",
           Text("情节复杂或者重大违法，应当由负责人集体讨论决定。", "Complex or serious: the heads must discuss it together."),
           Text("请先集体讨论并上传讨论记录。", "Discuss it and attach the minutes."), discussed_when_serious),
+    Guard("penalty_was_told", "decision.beyond_notice",
+          Text("决定超出告知的内容：告知罚款 {told} 元，现为 {fine} 元，或增加了处罚种类。",
+               "The decision goes beyond the notice: {told} yuan were told, now {fine} yuan, or a kind was added."),
+          Text("请按告知的内容决定；要加重的，重新告知。", "Decide what was told; to decide more, serve a new notice."),
+          penalty_was_told, reads=("fine", "penalty_kinds")),
+    Guard("published_before_closing", "closing.not_published",
+          Text("处罚决定尚未公示。", "The decision has not been published."),
+          Text("请先公示；依法不予公示的，填写理由。", "Publish it first, or give the reason why it is withheld."),
+          published_before_closing),
     Guard("fine_paid_before_closing", "closing.not_paid",
           Text("应缴 {owed} 元，已缴 {paid} 元，不能以“已履行”结案。", "{owed} yuan owed, {paid} paid: not performed."),
           Text("请先登记缴款，或选择其他结案情形。", "Record the payment, or choose another ground."),

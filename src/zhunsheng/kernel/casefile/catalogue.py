@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zhunsheng.kernel.casefile.words import CASEFILE
 from zhunsheng.kernel.statute.calendar import WorkingCalendar
-from zhunsheng.kernel.statute.check import check_library
+from zhunsheng.kernel.statute.check import HINTS, check_library
 from zhunsheng.kernel.statute.load import Library, load_folders
 from zhunsheng.kernel.statute.reader import InvalidFile, Problem
 from zhunsheng.kernel.statute.vocabulary import Domain, Vocabulary
@@ -36,7 +36,7 @@ def read(domains: Sequence[Domain], folders: Sequence[Path]) -> tuple[Catalogue,
 def build(domains: Sequence[Domain], folders: Sequence[Path]) -> Catalogue:
     """The same, raising `InvalidFile` where anything is wrong: a bad law is not worked by."""
     catalogue, problems = read(domains, folders)
-    if problems:
+    if any(problem.code not in HINTS for problem in problems):
         raise InvalidFile(problems)
     return catalogue
 

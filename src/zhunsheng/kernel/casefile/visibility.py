@@ -24,6 +24,7 @@ from zhunsheng.kernel.identity.queries import (
 )
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.spec import RegisterSpec
+from zhunsheng.kernel.statute.text import Text
 
 _BLIND = frozenset({"system_admin", "security_admin"})
 
@@ -42,7 +43,7 @@ class Viewer:
     duties: frozenset[str] = frozenset()
     regions: tuple[UUID | int, ...] = ()
     everything: bool = False
-    names: tuple[str, ...] = field(default=(), compare=False)
+    names: tuple[Text, ...] = field(default=(), compare=False)
     duties_in: Mapping[UUID, frozenset[str]] = field(default_factory=dict, compare=False)
     elsewhere: tuple[UUID, ...] = ()
 
@@ -57,10 +58,10 @@ def viewer_of(person: Person | None, on: date) -> Viewer:
     if person is None:
         return Viewer("", on)
     held: dict[UUID, set[str]] = {}
-    names: dict[UUID, str] = {}
+    names: dict[UUID, Text] = {}
     places: dict[UUID, UUID] = {}
-    for organ, name, region, duty in charges_on(person.pk, on):
-        names[organ], places[organ] = name, region
+    for organ, zh, en, region, duty in charges_on(person.pk, on):
+        names[organ], places[organ] = Text(zh, en or zh), region
         held.setdefault(organ, set()).update({duty} if duty else ())
     duties = frozenset[str]().union(*held.values())
     if duties and duties <= _BLIND:
@@ -78,7 +79,7 @@ def viewer_of(person: Person | None, on: date) -> Viewer:
         duties=duties,
         regions=regions,
         everything="audit_admin" in duties,
-        names=tuple(sorted(names.values())),
+        names=tuple(sorted(names.values(), key=lambda name: name.zh)),
         duties_in={pk: frozenset(duties) for pk, duties in held.items()},
         elsewhere=tuple(pk for pk in held if places.get(pk) not in regions) if regions else (),
     )

@@ -60,12 +60,12 @@ def posts_on(person_id: str | UUID, on: date) -> QuerySet[Post]:
 def charges_on(person_id: str | UUID, on: date) -> QuerySet[Any, Any]:
     """What a person is charged with on a day, by post or delegation: one query.
 
-    Rows of organ, its name, its region and the duty; of a post without duties, a row without one.
+    Rows of organ, its two names, its region and the duty; of a post without duties, a row without one.
     """
     person = as_uuid(person_id)
     posts = Post.objects.filter(in_force(on), person=person).order_by()
     lent = _delegations(on).filter(to_person=person)
-    columns = ("organ", "organ__name", "organ__region")
+    columns = ("organ", "organ__name", "organ__name_en", "organ__region")
     return posts.values_list(*columns, "duties__duty").union(
         lent.values_list(*(f"from_post__{column}" for column in columns), "duty")
     )
