@@ -41,7 +41,8 @@ class Reader:
     def posts(self) -> str:
         """The organs and duties of the day, in words."""
         duties = [words(duty_label(duty)) for duty in sorted(self.viewer.duties)]
-        return " · ".join(part for part in (listed(self.viewer.names), listed(duties)) if part)
+        organs = [words(name) for name in self.viewer.names]
+        return " · ".join(part for part in (listed(organs), listed(duties)) if part)
 
     @property
     def actor(self) -> Actor:

@@ -60,7 +60,7 @@ def posts_on(person_id: str | UUID, on: date) -> QuerySet[Post]:
 def charges_on(person_id: str | UUID, on: date) -> QuerySet[Any, Any]:
     """What a person is charged with on a day, by post or delegation: one query.
 
-    Rows of organ, its two names, its region and the duty; of a post without duties, a row without one.
+    Rows of organ, its two names, its region and the duty; a post without duties has a row too.
     """
     person = as_uuid(person_id)
     posts = Post.objects.filter(in_force(on), person=person).order_by()

@@ -31,6 +31,7 @@ from zhunsheng.web.desk.parties import cards
 from zhunsheng.web.desk.story import Story
 from zhunsheng.web.desk.what_now import what_now
 from zhunsheng.web.navigation import address
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.reader import Reader
 
 
@@ -64,6 +65,7 @@ def case(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
         "desk/case.html",
         crumbs(request, found),
         case=found,
+        organ=called(found.organ),
         edition=edition,
         basis=law.cited(edition.basis),
         badge=law.state_badge(edition, found.state, paused=found.is_paused),

@@ -20,6 +20,7 @@ from zhunsheng.web.desk.clock_groups import (
 )
 from zhunsheng.web.forms import DayField
 from zhunsheng.web.law import procedure_label
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.reader import Reader
 
 OPEN, CLOSED = "open", "closed"
@@ -47,7 +48,7 @@ class CaseFilters(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    procedure = forms.ChoiceField(label=_("程序"), required=False)
+    procedure = forms.ChoiceField(label=_("办理程序"), required=False)
     state = forms.ChoiceField(label=_("状态"), required=False)
     clock = forms.ChoiceField(
         label=_("期限"),
@@ -70,8 +71,8 @@ class CaseFilters(forms.Form):
         self._choices("procedure", [everything, *_procedures()])
         self._choices("state", [everything, *_states(self.data.get("procedure", ""))])
         organs = [
-            (str(pk), name)
-            for pk, name in visible_organs(reader.viewer).order_by("name").values_list("pk", "name")
+            (str(organ.pk), words(called(organ)))
+            for organ in visible_organs(reader.viewer).order_by("name")
         ]
         self._choices("organ", [everything, *organs])
         if len(organs) < 2:

@@ -14,6 +14,7 @@ from zhunsheng.web import law
 from zhunsheng.web.components import Cell, ClockBadge, ClockState, Column, Row
 from zhunsheng.web.components.words import NOTHING, short_day, time_left, words
 from zhunsheng.web.desk.clock_groups import Group
+from zhunsheng.web.organ_names import called
 
 BACK = "back"
 
@@ -42,9 +43,12 @@ class RowStyle:
             (
                 Cell(case.number, self.href(case), matter(case)),
                 case.party_name or NOTHING,
-                Cell(edition.label, note=case.organ.name if self.organs else ""),
+                edition.label,
                 law.state_badge(edition, case.state, paused=case.is_paused),
-                NOTHING if closed else (words(law.turns(edition)[case.state].label) or NOTHING),
+                Cell(
+                    NOTHING if closed else words(law.turns(edition)[case.state].label) or NOTHING,
+                    note=called(case.organ) if self.organs else "",
+                ),
                 *((short_day(case.opened_on),) if self.opened else ()),
                 self._deadline(case, group),
             ),
@@ -80,13 +84,13 @@ class RowStyle:
 COLUMNS = (
     Column(gettext_lazy("案号与事项")),
     Column(gettext_lazy("当事人")),
-    Column(gettext_lazy("程序")),
+    Column(gettext_lazy("办理程序")),
     Column(gettext_lazy("状态")),
     Column(gettext_lazy("轮到谁办")),
     Column(gettext_lazy("截止日")),
 )
 
-OPENED = Column(gettext_lazy("立案或收件"))
+OPENED = Column(gettext_lazy("立案或收件"), narrow=True)
 
 
 def anchor(case: Case) -> str:

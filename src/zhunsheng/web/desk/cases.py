@@ -20,6 +20,7 @@ from zhunsheng.web.desk.case_rows import COLUMNS, OPENED, RowStyle
 from zhunsheng.web.desk.clock_groups import Group, with_group
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.export import Value
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import PAGE, query, turned
 from zhunsheng.web.reader import Reader
 
@@ -30,7 +31,7 @@ _SORTED = {0: "number", 1: "party", 5: "opened", 6: "due"}
 EXPORTED = (
     gettext_lazy("案号"),
     gettext_lazy("事项"),
-    gettext_lazy("程序"),
+    gettext_lazy("办理程序"),
     gettext_lazy("状态"),
     gettext_lazy("机关"),
     gettext_lazy("当事人"),
@@ -85,7 +86,7 @@ def _sorting(request: HttpRequest, head: Column, key: str, order: str) -> Column
     turn = f"-{key}" if order == key else key
     now = "asc" if order == key else "desc" if order == f"-{key}" else ""
     href = query(request, **{PAGE: None, "sort": None if turn == NEWEST else turn})
-    return Column(head.label, sort_href=href, sorted=now)
+    return Column(head.label, sort_href=href, sorted=now, narrow=head.narrow)
 
 
 def _rows(found: Sequence[Any], request: HttpRequest, reader: Reader) -> list[Row]:
@@ -126,7 +127,7 @@ def _exported(chosen: QuerySet[Case]) -> Iterator[Sequence[Value]]:
             case.title.replace(case.party_name, party) if case.party_name else case.title,
             words(edition.label),
             words(edition.states[case.state].label),
-            case.organ.name,
+            words(called(case.organ)),
             party,
             case.opened_on,
             case.closed_on,

@@ -18,6 +18,7 @@ from zhunsheng.kernel.statute.facts import Fact, FactType
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.staff import Serving, staff_of
 from zhunsheng.web.forms import DayField
+from zhunsheng.web.organ_names import called, named
 
 RADIOS = 7
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
@@ -41,14 +42,15 @@ class Surroundings:
     @cached_property
     def organs(self) -> Choices:
         """The organs at work."""
-        return [(str(organ.pk), organ.name) for organ in organs_on(self.on)]
+        return [(str(organ.pk), words(called(organ))) for organ in organs_on(self.on)]
 
     def entries(self, register: str) -> Choices:
         """The entries of a register in force."""
-        rows = entries_on(register, self.on).values_list("key", "title", "organ__name")
+        columns = ("key", "title", "organ__name", "organ__name_en")
+        rows = entries_on(register, self.on).values_list(*columns)
         return [
-            (key, " · ".join(part for part in (key, title, organ) if part))
-            for key, title, organ in rows
+            (key, " · ".join(p for p in (key, title, words(named(zh or "", en or ""))) if p))
+            for key, title, zh, en in rows
         ]
 
 

@@ -17,6 +17,7 @@ from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity
 from zhunsheng.web.components import FactLine
 from zhunsheng.web.components import words as say
 from zhunsheng.web.components.words import listed, words
+from zhunsheng.web.organ_names import called
 
 _PEOPLE = (FactType.OFFICER, FactType.OFFICERS)
 _ENTRIES = (FactType.ENTRY, FactType.ENTRIES)
@@ -40,7 +41,7 @@ class FactWords:
         )
         organs = _keys(given, FactType.ORGAN)
         self.organs: dict[UUID, str] = (
-            dict(Organ.objects.filter(pk__in=organs).values_list("pk", "name")) if organs else {}
+            {o.pk: words(called(o)) for o in Organ.objects.filter(pk__in=organs)} if organs else {}
         )
         self.entries = _entries(given)
 

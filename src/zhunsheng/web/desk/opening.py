@@ -43,6 +43,7 @@ from zhunsheng.web.desk.check import Check
 from zhunsheng.web.desk.facts_form import CHECKED, CONFIRMED, EDIT, FactsForm
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.desk.party_forms import PartyForm, parties_of, party_forms
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.reader import Reader
 
@@ -125,7 +126,8 @@ class Opening:
     def __init__(self, request: HttpRequest, reader: Reader, way: Way) -> None:
         self.request, self.reader, self.way = request, reader, way
         self.posted = request.method == "POST"
-        self.organs = dict(Organ.objects.filter(pk__in=way.organs).values_list("pk", "name"))
+        organs = Organ.objects.filter(pk__in=way.organs)
+        self.organs = {organ.pk: words(called(organ)) for organ in organs}
         self.day = self._day()
         self.power = self._power()
         self.edition, self.act = self._edition()
@@ -243,7 +245,7 @@ class Opening:
                     (
                         Cell(entry.title, f"{self.way.href}?{urlencode({'power': entry.pk})}"),
                         entry.key,
-                        *((entry.organ.name if entry.organ else "",) if many else ()),
+                        *((called(entry.organ) if entry.organ else "",) if many else ()),
                     )
                 )
                 for entry in leaf.rows

@@ -27,6 +27,7 @@ from zhunsheng.web.desk.fact_words import FactWords
 from zhunsheng.web.desk.frame import show
 from zhunsheng.web.export import Value
 from zhunsheng.web.forms import DayField
+from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.reader import Reader, signed_in
 
@@ -57,8 +58,8 @@ class RegisterFilters(forms.Form):
         kinds = [(name, words(label)) for name, label in spec.kinds.items()]
         self._choices("kind", [everything, *kinds])
         held = entries.order_by().values("organ").distinct()
-        organs = Organ.objects.filter(pk__in=held).order_by("name").values_list("pk", "name")
-        self._choices("organ", [everything, *((str(pk), name) for pk, name in organs)])
+        organs = Organ.objects.filter(pk__in=held).order_by("name")
+        self._choices("organ", [everything, *((str(o.pk), words(called(o))) for o in organs)])
         if not kinds:
             del self.fields["kind"]
 
@@ -193,7 +194,7 @@ def _row(spec: RegisterSpec, entry: Entry, on: date) -> Row:
             Cell(entry.key, f"{page}?{_key(entry.key)}"),
             entry.title,
             *((spec.kinds.get(entry.kind, NOTHING),) if spec.kinds else ()),
-            entry.organ.name if entry.organ else NOTHING,
+            called(entry.organ) if entry.organ else NOTHING,
             *(
                 names.value(fact, entry.data[fact.name], on) if fact.name in entry.data else NOTHING
                 for fact in spec.fields
@@ -229,7 +230,7 @@ def _exported(spec: RegisterSpec, found: QuerySet[Entry], on: date) -> Iterator[
             entry.key,
             title,
             *((words(kind) if kind else "",) if spec.kinds else ()),
-            entry.organ.name if entry.organ else "",
+            words(called(entry.organ)) if entry.organ else "",
             *(
                 names.value(fact, entry.data[fact.name], on) if fact.name in entry.data else ""
                 for fact in spec.fields
@@ -300,7 +301,7 @@ def _history_row(spec: RegisterSpec, row: Entry, acts: dict[UUID, Event]) -> Row
         (
             _period(row),
             row.title,
-            row.organ.name if row.organ else NOTHING,
+            called(row.organ) if row.organ else NOTHING,
             *(
                 names.value(fact, row.data[fact.name], row.valid_from)
                 if fact.name in row.data
