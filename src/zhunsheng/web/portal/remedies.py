@@ -55,7 +55,7 @@ def _complaint(case: Case, on: date) -> Remedy:
     elif on >= date(2021, 7, 15):
         basis = Basis("行政处罚法", "2021", 75)
     else:
-        basis = Basis("行政处罚法", "2017", 54)
+        basis = Basis("行政处罚法", _amended(on), 54)
     return Remedy(
         Text("陈述意见、催办和投诉", "Speak up, ask for speed, complain"),
         Text(
@@ -96,7 +96,7 @@ def _reconsideration(case: Case, served: date | None, on: date) -> Remedy:
         en += (
             " When the time to decide has passed without a decision, you may apply because of that."
         )
-    basis = Basis("行政复议法", "2023", 20) if revised else Basis("行政复议法", "2017", 9)
+    basis = Basis("行政复议法", "2023", 20) if revised else Basis("行政复议法", _amended(on), 9)
     return Remedy(
         Text("行政复议", "Administrative reconsideration"), Text(zh, en), basis.words(_LAWS)
     )
@@ -111,13 +111,30 @@ def _litigation(case: Case, on: date) -> Remedy:
             "receiving it.",
         )
         return Remedy(title, body, Basis("行政诉讼法", "2017", 45).words(_LAWS))
+    if on < date(2015, 5, 1):
+        body = Text(
+            "自知道决定之日起 3 个月内，可以直接向人民法院起诉；"
+            "先申请复议的，自收到复议决定书之日起 15 日内起诉。",
+            "Within three months of learning of the decision you may sue in the people's court; "
+            "after reconsideration, within 15 days of receiving its outcome.",
+        )
+        return Remedy(title, body, Basis("行政诉讼法", "1989", 39).words(_LAWS))
     body = Text(
         "自知道或者应当知道决定之日起 6 个月内，可以直接向人民法院起诉；"
         "先申请复议的，自收到复议决定书之日起 15 日内起诉。",
         "Within six months of learning of the decision you may sue in the people's court; after "
         "reconsideration, within 15 days of receiving its outcome.",
     )
-    return Remedy(title, body, Basis("行政诉讼法", "2017", 46).words(_LAWS))
+    return Remedy(
+        title,
+        body,
+        Basis("行政诉讼法", "2017" if on >= date(2017, 7, 1) else "2014", 46).words(_LAWS),
+    )
+
+
+def _amended(on: date) -> str:
+    """The text of the penalty and the reconsideration law alike: both amended from 2018 on."""
+    return "2017" if on >= date(2018, 1, 1) else "2009"
 
 
 def _zh(on: date) -> str:
