@@ -39,6 +39,8 @@ PATHS = {
     "refused": (LICENCE, ["accept", "examine", "offer_hearing", "request_hearing",
                           "notify_hearing", ("hold_hearing", {"gap": 15}), "refuse",
                           "deliver_refusal"]),
+    "announced": (LICENCE, ["accept", "examine", "announce_hearing",
+                            ("hold_announced_hearing", {"gap": 15}), "grant"]),
     "deemed": (LICENCE, [("examine", {"gap": 20}), "offer_hearing", "waive_hearing",
                          "offer_hearing", ("terminate", {"gap": 20})]),
     "not accepted": (LICENCE, ["refuse_acceptance"]),

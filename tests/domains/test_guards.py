@@ -296,6 +296,16 @@ OBSTACLES = {
         step("notify_hearing", "lin", hearing_chair="he"),
         changed={"hearing_chair": "chair"},
     ),
+    (LICENCE, "announce_hearing", "chair_did_not_examine"): Obstacle(
+        EXAMINED,
+        step("announce_hearing", "lin", hearing_chair="he"),
+        changed={"hearing_chair": "chair"},
+    ),
+    (LICENCE, "hold_announced_hearing", "chair_did_not_examine"): Obstacle(
+        (*EXAMINED, step("announce_hearing", "lin", hearing_chair="chair")),
+        step("hold_announced_hearing", "lin", 15, hearing_chair="chair"),
+        by="chair",
+    ),
     (LICENCE, "hold_hearing", "chair_did_not_examine"): Obstacle(
         L_NOTIFIED, step("hold_hearing", "lin", 15, hearing_chair="chair"), by="chair"
     ),

@@ -38,7 +38,7 @@ def application_examined(snapshot: Snapshot, request: Request) -> Lack | None:
 def chair_did_not_examine(snapshot: Snapshot, request: Request) -> Lack | None:
     """听证主持人不得是审查该申请的人员 (行政许可法 art. 48)."""
     chairs = {request.facts.get("hearing_chair")}
-    if request.act == "hold_hearing":
+    if request.act in ("hold_hearing", "hold_announced_hearing"):
         chairs.add(request.actor.id)
     return {} if chairs & snapshot.actors_of("examine", "begin_expert_review") - {""} else None
 

@@ -71,7 +71,7 @@ DUTIES = (
 
 def _decision_follows_record(snapshot: Snapshot, request: Request) -> Lack | None:
     """听证后应当根据听证笔录作出决定 (行政处罚法 2021 art. 65; 行政许可法 art. 48)."""
-    if snapshot.last("hold_hearing") is None or request.facts.get("follows_record") is True:
+    if snapshot.last("hold_hearing", "hold_announced_hearing") is None or request.facts.get("follows_record") is True:
         return None
     return {}
 
