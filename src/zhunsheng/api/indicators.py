@@ -1,6 +1,5 @@
 """Indicators (指标): the figures of a year, each with how it comes about."""
 
-from decimal import Decimal
 from typing import Self
 
 from django.http import HttpRequest
@@ -12,7 +11,13 @@ from zhunsheng.api.access import Token
 from zhunsheng.api.problems import both, nothing_here
 from zhunsheng.api.procedures import named
 from zhunsheng.api.values import Filters, Named, Words
-from zhunsheng.domains.reporting.figures import compute, figure_of, indicator_named, records_url
+from zhunsheng.domains.reporting.figures import (
+    compute,
+    figure_of,
+    indicator_named,
+    plain,
+    records_url,
+)
 from zhunsheng.kernel.casefile.indicators import Figure, Period
 
 router = Router(tags=["indicators"])
@@ -43,9 +48,9 @@ class FigureOut(Schema):
             scope=Words(**both(indicator.scope)),
             kind=indicator.kind,
             unit=Words(**both(indicator.unit)),
-            value=_number(figure.value),
-            numerator=_number(figure.numerator) or 0,
-            denominator=_number(figure.denominator),
+            value=plain(figure.value),
+            numerator=plain(figure.numerator) or 0,
+            denominator=plain(figure.denominator),
             records_url=records_url(year, indicator),
         )
 
@@ -86,9 +91,3 @@ def read_indicator(
     if indicator is None:
         raise nothing_here()
     return FigureOut.of(figure_of(indicator, Period.of_year(filters.year)), filters.year)
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

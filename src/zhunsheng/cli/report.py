@@ -1,14 +1,12 @@
 """`zhunsheng report`: the figures of a year."""
 
 import json
-from decimal import Decimal
 
 import click
 from django.utils import timezone
 
-from zhunsheng.domains.reporting.figures import by_section, compute, records_url
+from zhunsheng.domains.reporting.figures import as_data, by_section, compute, records_url
 from zhunsheng.domains.reporting.figures import report as reported
-from zhunsheng.kernel.casefile.indicators import Figure
 
 FIRST = 1949
 
@@ -31,24 +29,8 @@ def report(*, year: int, form: str) -> None:
 
 
 def _json(year: int) -> str:
-    said = {figure.indicator.name: _entry(figure, year) for figure in compute(year)}
+    said = {figure.indicator.name: as_data(figure, year) for figure in compute(year)}
     return json.dumps(said, ensure_ascii=False, indent=2)
-
-
-def _entry(figure: Figure, year: int) -> dict[str, object]:
-    return {
-        "value": _number(figure.value),
-        "unit": figure.indicator.unit.zh,
-        "numerator": _number(figure.numerator),
-        "denominator": _number(figure.denominator),
-        "records_url": records_url(year, figure.indicator),
-    }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _text(year: int) -> str:

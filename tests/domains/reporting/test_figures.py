@@ -166,7 +166,6 @@ def test_a_penalty_served_late_did_not_keep_every_limit(city):
     assert figure("enforcement.on_time").value == 100
     late.do("serve_decision", gap=20)
     assert figure("enforcement.on_time").value == 50
-    assert figure("enforcement.irregularities").value == 1
 
 
 def test_penalties_count_by_procedure_and_heaviest_kind(city):

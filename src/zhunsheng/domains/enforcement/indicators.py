@@ -16,9 +16,8 @@ from zhunsheng.kernel.casefile.indicators import (
     Line,
     Period,
     line_of_event,
-    line_of_irregularity,
 )
-from zhunsheng.kernel.casefile.models import Clock, Event, IrregularityRow
+from zhunsheng.kernel.casefile.models import Clock, Event
 from zhunsheng.kernel.statute.text import Text
 
 _FIELD = "enforcement."
@@ -56,14 +55,6 @@ def acts(period: Period, name: str) -> QuerySet[Event]:
     return done.select_related("case__organ", "case__power").order_by("occurred_on", "pk")
 
 
-def irregularities(period: Period) -> QuerySet[IrregularityRow]:
-    """What was wrong with acts of the period."""
-    found = IrregularityRow.objects.filter(
-        case__procedure__startswith=_FIELD, **period.within("occurred_on")
-    )
-    return found.select_related("case__organ").order_by("occurred_on", "pk")
-
-
 def line_of_decision(decision: PenaltyDecision) -> Line:
     """A decision, by its number and day."""
     title = Text(decision.violation, decision.violation)
@@ -96,7 +87,4 @@ INDICATORS = (
     Indicator("enforcement.hearings", Text("行政处罚听证", "Hearings before a penalty"),
               Text("场", "hearings"), ENFORCEMENT, WHOLE_CITY, Kind.COUNT,
               lambda period: acts(period, "hold_hearing"), line_of_event),
-    Indicator("enforcement.irregularities", Text("处罚案件瑕疵", "Irregularities in penalty cases"),
-              Text("处", "irregularities"), ENFORCEMENT, WHOLE_CITY, Kind.COUNT, irregularities,
-              line_of_irregularity),
 )  # fmt: skip

@@ -78,6 +78,24 @@ def records_url(year: int, indicator: Indicator) -> str:
     return f"/report/{year}/{indicator.name}/"
 
 
+def plain(value: Decimal | None) -> int | float | None:
+    """A value as JSON has it: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def as_data(figure: Figure, year: int) -> dict[str, Any]:
+    """A figure as plain data (指标数据), the same from the command line and on the portal."""
+    return {
+        "value": plain(figure.value),
+        "unit": figure.indicator.unit.zh,
+        "numerator": plain(figure.numerator),
+        "denominator": plain(figure.denominator),
+        "records_url": records_url(year, figure.indicator),
+    }
+
+
 def figure_of(indicator: Indicator, period: Period) -> Figure:
     """An indicator's value in a period."""
     rows = indicator.records(period)

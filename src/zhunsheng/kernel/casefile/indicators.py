@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
 
-from zhunsheng.kernel.casefile.models import Case, Event, IrregularityRow
+from zhunsheng.kernel.casefile.models import Case, Event
 from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.statute.text import Text
@@ -138,12 +138,6 @@ def line_of_event(event: Event) -> Line:
     """An act in a case; wants `case__organ` and `case__power`."""
     case = event.case
     return Line(_matter(case), case.organ.name, event.occurred_on, case.number, case)
-
-
-def line_of_irregularity(row: IrregularityRow) -> Line:
-    """What was wrong; wants `case__organ`."""
-    says = Text(row.says_zh, row.says_en)
-    return Line(says, row.case.organ.name, row.occurred_on, row.case.number, row.case)
 
 
 def _matter(case: Case) -> Text:

@@ -1,9 +1,7 @@
-"""Figures of the report in words and as plain data (指标的写法)."""
+"""Figures of the report in words (指标的写法)."""
 
 from decimal import Decimal
-from typing import Any
 
-from zhunsheng.domains.reporting.figures import records_url
 from zhunsheng.kernel.casefile.indicators import Figure
 from zhunsheng.web.components.words import NOTHING
 
@@ -18,20 +16,3 @@ def figure_words(figure: Figure) -> str:
     if figure.value is None:
         return NOTHING
     return said(figure.value, figure.indicator.decimals)
-
-
-def as_plain(figure: Figure, year: int) -> dict[str, Any]:
-    """A figure as JSON has it."""
-    return {
-        "value": _number(figure.value),
-        "unit": figure.indicator.unit.zh,
-        "numerator": _number(figure.numerator),
-        "denominator": _number(figure.denominator),
-        "records_url": records_url(year, figure.indicator),
-    }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from zhunsheng.domains.reporting.figures import Reported, by_section, compute, report
+from zhunsheng.domains.reporting.figures import Reported, as_data, by_section, compute, report
 from zhunsheng.kernel.casefile.indicators import Kind, Period
 from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.web.components import FigureLink
 from zhunsheng.web.components.picture import Picture
 from zhunsheng.web.components.words import Words
 from zhunsheng.web.portal.crumbs import crumbs
-from zhunsheng.web.portal.figures import as_plain, figure_words, said
+from zhunsheng.web.portal.figures import figure_words, said
 from zhunsheng.web.portal.report_pictures import pictures
 
 FIRST_YEAR = 1949
@@ -91,7 +91,7 @@ def as_json(_request: HttpRequest, year: int) -> HttpResponse:
     """The figures of a year for programs, as `zhunsheng report` prints them."""
     _known(year)
     return JsonResponse(
-        {figure.indicator.name: as_plain(figure, year) for figure in compute(year)},
+        {figure.indicator.name: as_data(figure, year) for figure in compute(year)},
         json_dumps_params={"ensure_ascii": False, "indent": 1},
     )
 
