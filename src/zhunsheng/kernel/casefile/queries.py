@@ -1,12 +1,12 @@
 """What pages and programs ask of a case (查询): its story, its clocks, what can be done now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from zhunsheng.kernel.casefile.actors import Actor
-from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.casefile.actors import OFFICER, Actor
+from zhunsheng.kernel.casefile.catalogue import Catalogue, current
 from zhunsheng.kernel.casefile.commands import after
 from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.kernel.casefile.snapshots import edition_of, event_views, take
@@ -14,8 +14,12 @@ from zhunsheng.kernel.statute import machine
 from zhunsheng.kernel.statute.explain import Explanation, explain_deadline
 from zhunsheng.kernel.statute.limits import Run, elapsed, runs_of
 from zhunsheng.kernel.statute.machine import ActOption
-from zhunsheng.kernel.statute.snapshot import Request
+from zhunsheng.kernel.statute.refusal import Refusal
+from zhunsheng.kernel.statute.snapshot import ActorView, PersonView, Request, Snapshot
 from zhunsheng.kernel.statute.spec import Edition, Limit, Unit
+
+LACKS_DUTY = "actor.lacks_duty"
+"""The code of the refusal that says: this is another's to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +76,38 @@ class Options:
 
 
 def available_acts(*, case: Case, actor: Actor, on: date) -> Options:
-    """What `actor` may do in a case on a day, by the law of the case."""
+    """What `actor` may do in a case on a day, by the law of the case.
+
+    Against an act of another's duty stands that, and what would stand against whoever holds it.
+    """
     catalogue = current()
     snapshot, view = take(case, catalogue=catalogue, on=on, actor=actor, facts={})
     while (due := machine.lapse(snapshot, on, calendar=catalogue.calendar)) is not None:
         snapshot = after(snapshot, due[1])
-    options = machine.available_acts(
-        snapshot,
-        Request("", view, on, occurred_at=time(12)),
-        vocabulary=catalogue.vocabulary,
-    )
+    options = _options(snapshot, view, on, catalogue)
+    duties = frozenset(name for option in options for name in option.act.by)
+    somebody = ActorView(OFFICER, PersonView("", duties, certified=True, qualified=True))
+    theirs = {o.act.name: o.reasons for o in _options(snapshot, somebody, on, catalogue)}
+    options = tuple(_anothers(each, theirs[each.act.name]) for each in options)
     return Options(
         snapshot.edition,
         tuple(option for option in options if option.may),
         tuple(option for option in options if not option.may),
     )
+
+
+def _options(
+    snapshot: Snapshot, actor: ActorView, on: date, catalogue: Catalogue
+) -> tuple[ActOption, ...]:
+    return machine.available_acts(
+        snapshot, Request("", actor, on, occurred_at=time(12)), vocabulary=catalogue.vocabulary
+    )
+
+
+def _anothers(option: ActOption, reasons: tuple[Refusal, ...]) -> ActOption:
+    """The option as it is, or if the duty is another's, with the reasons that hold for them."""
+    lacking = tuple(each for each in option.reasons if each.code == LACKS_DUTY)
+    return replace(option, reasons=(*lacking, *reasons)) if lacking else option
 
 
 def preview(
