@@ -6,7 +6,7 @@ from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.queries import ClockView
 from zhunsheng.kernel.statute.limits import Run
 from zhunsheng.kernel.statute.snapshot import EventView
-from zhunsheng.kernel.statute.spec import Edition, Unit
+from zhunsheng.kernel.statute.spec import Bound, Edition, Unit
 from zhunsheng.web.components import (
     ClockBar,
     ClockState,
@@ -22,7 +22,10 @@ SOON = 5
 
 
 def state_of(view: ClockView) -> ClockState:
-    """How a clock stands."""
+    """How a clock stands; what has to last at least so long is never late."""
+    if view.limit.bound is Bound.AT_LEAST:
+        over = view.run.ended_by is not None or (view.left is not None and view.left <= 0)
+        return ClockState.MET if over else ClockState.RUNNING
     if view.run.ended_by is not None:
         return ClockState.MET_LATE if view.run.is_late(view.run.started_on) else ClockState.MET
     if view.run.paused:

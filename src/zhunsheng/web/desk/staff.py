@@ -36,7 +36,7 @@ class Serving:
 
 
 def staff_of(organ: UUID, on: date) -> list[Serving]:
-    """Everybody who serves in an organ on a day, by name: four queries."""
+    """Everybody who serves in an organ on a day, those with a certificate first: four queries."""
     names: dict[UUID, str] = {}
     duties: dict[UUID, set[str]] = {}
     posts = Post.objects.filter(in_force(on), organ=organ).select_related("person")
@@ -58,4 +58,4 @@ def staff_of(organ: UUID, on: date) -> list[Serving]:
         Serving(str(pk), name, frozenset(duties[pk]), certificates.get(pk, ""))
         for pk, name in names.items()
     ]
-    return sorted(found, key=lambda each: (each.name, each.key))
+    return sorted(found, key=lambda each: (not each.certificate, each.name, each.key))

@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from zhunsheng.kernel.casefile.models import Case
-from zhunsheng.kernel.casefile.queries import ClockView, available_acts
+from zhunsheng.kernel.casefile.queries import LACKS_DUTY, ClockView, available_acts
 from zhunsheng.kernel.statute.machine import ActOption
 from zhunsheng.kernel.statute.spec import Act
+from zhunsheng.kernel.statute.text import Text
 from zhunsheng.web.clocks import state_of
 from zhunsheng.web.components import (
     ActLine,
@@ -21,8 +22,6 @@ from zhunsheng.web.components import (
 from zhunsheng.web.desk.frame import on_the_way
 from zhunsheng.web.law import doers, is_onward, reason, together
 from zhunsheng.web.reader import Reader
-
-_NOT_MINE = "actor.lacks_duty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,17 @@ def what_now(
     return WhatNow(
         ActList(mine) if mine else None,
         ActList(waiting) if waiting else None,
-        WhyNotList([WhyNotLine(o.act.label, [reason(r) for r in o.reasons]) for o in why_not])
-        if why_not
-        else None,
+        WhyNotList([_why_not(option) for option in why_not]) if why_not else None,
     )
+
+
+def _why_not(option: ActOption) -> WhyNotLine:
+    """Whose act it is stands with its name; the reasons are those that hold for whoever acts."""
+    reasons = [each for each in option.reasons if each.code != LACKS_DUTY]
+    who = together(doers(option.act.by))
+    label = Text(f"{option.act.label.zh}（{who.zh}）", f"{option.act.label.en} ({who.en})")
+    mine = len(reasons) == len(option.reasons)
+    return WhyNotLine(option.act.label if mine else label, [reason(each) for each in reasons])
 
 
 def act_href(case: Case, act: Act) -> str:
@@ -64,7 +70,7 @@ def act_href(case: Case, act: Act) -> str:
 
 
 def _only_not_mine(option: ActOption) -> bool:
-    return all(each.code == _NOT_MINE for each in option.reasons)
+    return all(each.code == LACKS_DUTY for each in option.reasons)
 
 
 def _line(act: Act, clocks: tuple[ClockView, ...], href: str, first: str) -> ActLine:

@@ -23,3 +23,11 @@ for (const list of document.querySelectorAll(".zs-long")) {
     if (event.key === "Enter") event.preventDefault();
   });
 }
+
+// A wide map is turned to where the case stands.
+for (const frame of document.querySelectorAll(".zs-map-frame")) {
+  const here = frame.querySelector(".zs-map-present");
+  if (!here) continue;
+  const [outer, inner] = [frame.getBoundingClientRect(), here.getBoundingClientRect()];
+  frame.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+}
