@@ -66,7 +66,7 @@ prepare-dev: $(VENV)/.dev prepare
 .PHONY: run
 run: prepare ## Build the demonstration city and serve it (PORT=8000)
 	@$(ZS) django migrate --verbosity 0
-	@$(ZS) demo --if-empty
+	@ZHUNSHENG_HOST=$(HOST) ZHUNSHENG_PORT=$(PORT) $(ZS) demo --if-empty
 	@$(ZS) django collectstatic --noinput --verbosity 0
 	@echo "准绳 http://$(HOST):$(PORT)/  (stop with Ctrl-C)"
 	@exec $(ZS) serve --host $(HOST) --port $(PORT)

@@ -1,11 +1,11 @@
 """The acts of a licence case, as the officers of an organ do them (许可行为)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from zhunsheng.demo.city import City
 from zhunsheng.demo.records import ItemRecord
-from zhunsheng.demo.story import Step
+from zhunsheng.demo.story import HEARD_AFTER, Step, hearing_day
 
 LICENCE = "licensing.ordinary"
 
@@ -65,8 +65,11 @@ class LicenceDesk:
         chair = str(self.city.person(self.organ, "hearing_chair").pk)
 
         def notice(day: date) -> dict[str, object]:
-            on = day + timedelta(days=14)
-            return {"hearing_on": on, "hearing_place": "本机关听证室", "hearing_chair": chair}
+            return {
+                "hearing_on": hearing_day(day),
+                "hearing_place": "本机关听证室",
+                "hearing_chair": chair,
+            }
 
         heard = {
             "hearing_chair": chair,
@@ -77,7 +80,7 @@ class LicenceDesk:
             Step("offer_hearing", "examiner", 1),
             Step("request_hearing", "window_officer", 3),
             Step("notify_hearing", "organ_head", 2, notice),
-            Step("hold_hearing", "hearing_chair", 9, heard),
+            Step("hold_hearing", "hearing_chair", HEARD_AFTER, heard),
         ]
 
     def waived_hearing(self) -> list[Step]:

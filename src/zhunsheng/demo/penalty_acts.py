@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from zhunsheng.demo.city import City
 from zhunsheng.demo.records import PowerRecord
-from zhunsheng.demo.story import Step
+from zhunsheng.demo.story import HEARD_AFTER, Step, hearing_day
 from zhunsheng.kernel.casefile.commands import NewParty
 
 ORDINARY = "enforcement.penalty.ordinary"
@@ -105,10 +105,10 @@ class PenaltyDesk:
         return [
             Step("request_hearing", "case_handler", 1),
             Step("notify_hearing", "case_handler", 2, lambda day: {
-                "hearing_on": day + timedelta(days=15), "hearing_place": "本机关听证室",
+                "hearing_on": hearing_day(day), "hearing_place": "本机关听证室",
                 "hearing_chair": chair,
             }),
-            Step("hold_hearing", "hearing_chair", 9, {
+            Step("hold_hearing", "hearing_chair", HEARD_AFTER, {
                 "hearing_chair": chair, "hearing_summary": "双方陈述和质证（演示）。",
                 "hearing_record": self.city.documents["hearing"],
             }),

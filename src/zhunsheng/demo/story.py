@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from zhunsheng.demo.city import City
 from zhunsheng.kernel.casefile.actors import Actor
+from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.commands import NewParty, open_case, perform
 from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.kernel.casefile.record import ZONE
@@ -53,6 +54,15 @@ class Story:
     def mode(self) -> Mode:
         """Done here, or taken over from paper."""
         return Mode.RECORD if self.entered_after else Mode.LIVE
+
+
+HEARD_AFTER = 9
+"""Working days from the notice of a hearing to the hearing: the law asks for seven at least."""
+
+
+def hearing_day(notified: date) -> date:
+    """The day for which a hearing is notified, and on which it is held."""
+    return current().calendar.working_days_after(notified, HEARD_AFTER)
 
 
 def days_from(first: date, steps: Sequence[Step], calendar: WorkingCalendar) -> list[date]:

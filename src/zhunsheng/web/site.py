@@ -34,11 +34,11 @@ class Site:
 _DEMONSTRATION: Promise = _("演示值，未备案")
 
 DEMONSTRATION = Site(
-    city=_("示范市"),
-    organiser=_("示范市人民政府办公室（演示）"),
-    operator=_("示范市司法局（演示）"),
+    city=_("阳江市（演示）"),
+    organiser=_("演示站点，非政府网站"),
+    operator=_("演示站点，无承办单位"),
     contact=_("0000-0000000（演示号码，无人接听）"),
-    address=_("示范市示范区准绳路 1 号（演示地址）"),
+    address=_("准绳路 1 号（演示地址）"),
     identification_code=_("0000000000（演示值）"),
     internet_filing=_DEMONSTRATION,
     police_filing=_DEMONSTRATION,
