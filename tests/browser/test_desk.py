@@ -190,6 +190,8 @@ def paths(bureau):
         "/desk/registers/",
         "/desk/registers/certificates/",
         "/desk/registers/powers/history/?key=P1",
+        "/desk/organs/",
+        f"/desk/organs/{bureau.city.bureau.pk}/",
     ]
 
 

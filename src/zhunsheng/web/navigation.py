@@ -46,6 +46,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
         Place("desk:cases", _("案件"), "folder2-open"),
         Place("desk:open", _("新开案件"), "plus-square"),
         Place("desk:registers", _("清单与台账"), "card-list"),
+        Place("desk:organs", _("机关与人员"), "people"),
         Place("desk:instruments", _("法律文件"), "journal-text"),
         Place("desk:procedures", _("程序"), "diagram-3"),
         Place("components:gallery", _("组件"), "palette"),

@@ -163,3 +163,25 @@ def test_the_way_back_never_leaves_the_desk(desk, case):
         )
         assert f'href="{evil}' not in html
         assert f'href="/desk/cases/#case-{case.pk}"' in html
+
+
+def test_why_not_names_whose_act_it_is_and_leaves_out_the_reader(desk):
+    case = desk.penalty(30, CONCLUDED).case
+    html = read(desk, case, "handler")
+    why = html[html.index('id="why-not"') : html.index('id="receipt"')]
+    assert "作出处罚决定</strong>" not in why
+    assert "作出处罚决定（行政机关负责人）" in why
+    assert "未告知当事人拟作处罚的内容" in why
+    assert "审核人员承办过本案" not in why
+    assert "法制审核" in html[html.index("轮到其他职责") :]
+
+
+def test_a_least_time_is_never_told_as_late(desk):
+    run = desk.penalty(60, CONCLUDED)
+    run.follow(["serve_hearing_notice", "request_hearing", "notify_hearing"])
+    run.do("hold_hearing", gap=20)
+    html = read(desk, run.case, "handler", "clocks/")
+    least = html[html.index("clock-hearing_notice-") :]
+    least = least[: least.index("</section>")]
+    assert "这是最短期限" in least
+    assert "逾期办结" not in least

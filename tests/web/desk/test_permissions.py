@@ -17,6 +17,7 @@ PAGES = {
     "open": "/desk/open/",
     "clue": "/desk/open/enforcement.penalty.ordinary/register_clue/",
     "registers": "/desk/registers/",
+    "organs": "/desk/organs/",
     "powers": "/desk/registers/powers/",
     "certificates": "/desk/registers/certificates/",
 }

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from zhunsheng.web.desk import act, case, cases, documents, inbox, opening, parties, registers
+from zhunsheng.web.desk import (
+    act,
+    case,
+    cases,
+    documents,
+    inbox,
+    opening,
+    organs,
+    parties,
+    registers,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +26,8 @@ urlpatterns = [
     path("cases/<uuid:key>/acts/<slug:name>/", act.act, name="act"),
     path("open/", opening.choose, name="open"),
     path("open/<str:procedure>/<slug:name>/", opening.open_by, name="open_by"),
+    path("organs/", organs.organs, name="organs"),
+    path("organs/<uuid:key>/", organs.organ, name="organ"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<str:name>/", registers.register, name="register"),
     path("registers/<str:name>/history/", registers.entry, name="entry"),
