@@ -23,7 +23,7 @@ OPEN_EVERY = 100
 PAGES = {
     "工作台案件列表": "/desk/cases/",
     "待办": "/desk/",
-    "逾期筛选": "/desk/cases/?overdue=on",
+    "逾期筛选": "/desk/cases/?clock=overdue",
 }
 
 
