@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from zhunsheng.kernel.casefile import triggers
 
@@ -22,6 +23,13 @@ def documents(settings, tmp_path):
     """Each test has a document store of its own."""
     settings.ZHUNSHENG_DOCUMENTS = tmp_path / "documents"
     return settings.ZHUNSHENG_DOCUMENTS
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """A page asked for in English leaves its language behind; the next test begins in Chinese."""
+    with translation.override(None):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
