@@ -17,6 +17,16 @@ class NoSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyp
         return False
 
 
+def client_address(request: HttpRequest) -> str | None:
+    """Where a request comes from: what the outermost trusted proxy saw, not what the client says.
+
+    One answer for lockouts and every other limit; None for a request that no server received.
+    """
+    if "REMOTE_ADDR" not in request.META:
+        return None
+    return str(NoSignUp().get_client_ip(request))
+
+
 class EncryptedSecondFactor(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
     """Keeps the secrets of second factors under the field key."""
 
