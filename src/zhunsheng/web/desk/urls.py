@@ -11,6 +11,7 @@ from zhunsheng.web.desk import (
     opening,
     organs,
     parties,
+    register_history,
     registers,
 )
 
@@ -30,5 +31,5 @@ urlpatterns = [
     path("organs/<uuid:key>/", organs.organ, name="organ"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<str:name>/", registers.register, name="register"),
-    path("registers/<str:name>/history/", registers.entry, name="entry"),
+    path("registers/<str:name>/history/", register_history.entry, name="entry"),
 ]
