@@ -21,8 +21,10 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 @pytest.fixture(autouse=True)
 def documents(settings, tmp_path):
     """Each test has a document store of its own."""
-    settings.ZHUNSHENG_DOCUMENTS = tmp_path / "documents"
-    return settings.ZHUNSHENG_DOCUMENTS
+    place, kept = tmp_path / "documents", settings.STORAGES["default"]
+    options = kept["OPTIONS"] | {"location": place}
+    settings.STORAGES = settings.STORAGES | {"default": kept | {"OPTIONS": options}}
+    return place
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,6 @@ ENV = env = Env()
 
 # What the project's own code reads: below `config`, through `django.conf.settings`.
 ZHUNSHENG_DATA = env.data
-ZHUNSHENG_DOCUMENTS = env.data / "documents"
 ZHUNSHENG_PROCEDURES = env.procedures
 ZHUNSHENG_DIGEST = env.digest
 ZHUNSHENG_FIELD_KEY = env.field_key
@@ -97,7 +96,11 @@ WHITENOISE_USE_FINDERS = PLAIN_STATIC
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": ZHUNSHENG_DOCUMENTS},
+        "OPTIONS": {
+            "location": env.data / "documents",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -113,3 +113,9 @@ def test_storing_again_mends_a_file_that_has_gone():
     default_storage.delete(place_of(document.digest))
     a_document(PDF)
     assert read(document) == PDF
+
+
+def test_a_file_is_for_the_server_s_account_alone(documents):
+    path = documents / place_of(a_document())
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
