@@ -1,9 +1,9 @@
 """Personal fields sealed at rest (个人信息加密存储): authenticated encryption and a blind index.
 
 A sealed text reads `zs1.<cipher>.<key id>.<nonce, ciphertext and tag>`. The key id lets keys
-rotate: put the new key into `ZHUNSHENG_FIELD_KEY`, the old into `ZHUNSHENG_RETIRED_FIELD_KEYS`,
-and seal again at leisure (`commands.reseal`). AES-256-GCM unless `ZHUNSHENG_FIELD_CIPHER` is
-`sm4` (GB/T 32907).
+rotate: put the new key into `ZHUNSHENG_FIELD_KEY` and the old into `ZHUNSHENG_RETIRED_FIELD_KEYS`,
+and leave it there, for the record is never sealed again: its events cannot change. AES-256-GCM
+unless `ZHUNSHENG_FIELD_CIPHER` is `sm4` (GB/T 32907).
 """
 
 import base64

@@ -1,7 +1,7 @@
 """Every change to organs, people and posts (机构与人事变动); nothing else writes these tables."""
 
 from zhunsheng.kernel.identity.commands.organs import establish, record_region, succeed
-from zhunsheng.kernel.identity.commands.people import enrol, reseal
+from zhunsheng.kernel.identity.commands.people import enrol
 from zhunsheng.kernel.identity.commands.posts import appoint, delegate, end_post, recuse
 
 __all__ = [
@@ -12,6 +12,5 @@ __all__ = [
     "establish",
     "record_region",
     "recuse",
-    "reseal",
     "succeed",
 ]

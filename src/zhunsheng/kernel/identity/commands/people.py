@@ -37,13 +37,3 @@ def enrol(
     person.full_clean()
     person.save(force_insert=True)
     return person
-
-
-@transaction.atomic
-def reseal() -> int:
-    """Seal everybody's number under the key now in use (换钥); returns how many."""
-    sealed = 0
-    for person in Person.objects.select_for_update().exclude(identity_index="").iterator():
-        person.save(update_fields=["identity_number", "identity_index"])
-        sealed += 1
-    return sealed
