@@ -14,10 +14,15 @@ from uuid import UUID
 from zhunsheng.kernel.casefile.models import Case, Party
 from zhunsheng.kernel.identity.identifiers import mask_name
 
+_GAP = "[ \u3000\\-‐－—·]?"
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])(?:[1-9]\d{16}[0-9Xx]|[1-9]\d{14}|1[3-9]\d{9})(?![0-9A-Za-z])"
+    r"(?<![\dA-Za-z])"
+    rf"(?:[1-9１-９]\d{{5}}{_GAP}\d{{8}}{_GAP}\d{{3}}[\dXxＸｘ]|[1-9１-９]\d{{14}}"
+    rf"|[1１][3-9３-９]\d{_GAP}\d{{4}}{_GAP}\d{{4}})"
+    r"(?![\dA-Za-z])"
 )
-"""Identity numbers of eighteen and of fifteen places, and mobile telephones."""
+"""Identity numbers of eighteen and of fifteen places, and mobile telephones; in groups and in
+full-width digits too."""
 
 COVERED = "＊＊＊"
 
