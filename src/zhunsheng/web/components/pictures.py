@@ -19,6 +19,9 @@ BLUE, PALE, RED, GREEN, INK, LINE = "#2563a6", "#a9c4e4", "#b3261e", "#2e7d4f", 
 SHARES = ("#1d4f8a", "#5f93cc", "#b7cfe9", "#8a6d3b", "#d8c08a", "#7c8794")
 WIDTH = 440
 SHORT = 0.3  # of the longest bar: too short for its own value
+KEPT = (
+    128  # pictures of a kind: to describe one to Altair takes a tenth of a second, to draw it more
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,18 @@ def bar_chart(
     target: float | None = None,
 ) -> Picture:
     """Bars side by side, such as the on-time rate by organ; `target` is a line across them."""
-    data = [{"label": words(bar.label), "value": bar.value, "said": _said(bar)} for bar in bars]
+    lines = tuple((words(bar.label), bar.value, _said(bar)) for bar in bars)
+    rows = [(label, said) for label, _value, said in lines]
+    return Picture(title, _bars(lines, words(axis), target), (label, axis), rows, note, href)
+
+
+@lru_cache(maxsize=KEPT)
+def _bars(lines: tuple[tuple[str, float, str], ...], axis: str, target: float | None) -> SafeString:
+    data = [{"label": label, "value": value, "said": said} for label, value, said in lines]
     place = alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=170))
-    length = alt.X("value:Q", title=words(axis), scale=alt.Scale(domainMin=0))
-    longest = max((bar.value for bar in bars), default=0)
-    short = [bar.value < longest * SHORT for bar in bars]
+    length = alt.X("value:Q", title=axis, scale=alt.Scale(domainMin=0))
+    longest = max((value for _label, value, _ in lines), default=0)
+    short = [value < longest * SHORT for _label, value, _ in lines]
     outside = [line for line, is_short in zip(data, short, strict=True) if is_short]
     inside = [line for line, is_short in zip(data, short, strict=True) if not is_short]
     base = alt.Chart(_data(data)).encode(y=place)
@@ -66,9 +76,8 @@ def bar_chart(
     if target is not None:
         rule = alt.Chart(_data([{"target": target}]))
         layers.append(rule.mark_rule(color=RED, strokeDash=[5, 4]).encode(x="target:Q"))
-    chart = alt.layer(*layers).properties(width=WIDTH - 180, height=max(60, 30 * len(bars)))
-    rows = [(words(bar.label), _said(bar)) for bar in bars]
-    return Picture(title, _svg(chart), (label, axis), rows, note, href)
+    chart = alt.layer(*layers)
+    return _svg(chart.properties(width=WIDTH - 180, height=max(60, 30 * len(lines))))
 
 
 def distribution(
@@ -82,6 +91,15 @@ def distribution(
     href: str = "",
 ) -> Picture:
     """How many fall where, such as days to decision; what lies past `limit` is red."""
+    drawn = _bins(tuple(bins), words(axis), words(counted), limit, gettext("法定期限"))
+    rows = [(f"{each.start:g}–{each.end:g}", f"{each.count:,}") for each in bins]
+    return Picture(title, drawn, (axis, counted), rows, note, href)
+
+
+@lru_cache(maxsize=KEPT)
+def _bins(
+    bins: tuple[Bin, ...], axis: str, counted: str, limit: float | None, limit_said: str
+) -> SafeString:
     data = [
         {
             "start": each.start,
@@ -96,25 +114,23 @@ def distribution(
         alt.Chart(_data(data))
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
-            x=alt.X("start:Q", title=words(axis), axis=alt.Axis(grid=False)),
+            x=alt.X("start:Q", title=axis, axis=alt.Axis(grid=False)),
             x2="end:Q",
-            y=alt.Y("count:Q", title=words(counted)),
+            y=alt.Y("count:Q", title=counted),
             y2=alt.Y2Datum(0),
             color=colour,
         )
     )
     layers: list[Any] = [bars]
     if limit is not None:
-        mark = alt.Chart(_data([{"limit": limit, "said": gettext("法定期限")}])).encode(x="limit:Q")
+        mark = alt.Chart(_data([{"limit": limit, "said": limit_said}])).encode(x="limit:Q")
         layers.append(mark.mark_rule(color=RED, strokeDash=[5, 4], strokeWidth=1.5))
         layers.append(
             mark.mark_text(align="left", dx=5, dy=9, color=RED).encode(
                 text="said:N", y=alt.value(0)
             )
         )
-    chart = alt.layer(*layers).properties(width=WIDTH - 70, height=220)
-    rows = [(f"{each.start:g}–{each.end:g}", f"{each.count:,}") for each in bins]
-    return Picture(title, _svg(chart), (axis, counted), rows, note, href)
+    return _svg(alt.layer(*layers).properties(width=WIDTH - 70, height=220))
 
 
 def share(
@@ -128,10 +144,19 @@ def share(
 ) -> Picture:
     """The parts of a whole in one bar, each with its share in words."""
     whole = sum(bar.value for bar in bars)
-    names = [f"{words(bar.label)}  {percent(bar.value, whole)}" for bar in bars]
+    rows = [(words(bar.label), _said(bar), percent(bar.value, whole)) for bar in bars]
+    parts = tuple(
+        (f"{name}  {part}", bar.value) for (name, _, part), bar in zip(rows, bars, strict=True)
+    )
+    drawn = _parts(parts, words(counted))
+    return Picture(title, drawn, (label, counted, gettext("占比")), rows, note, href)
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(parts: tuple[tuple[str, float], ...], counted: str) -> SafeString:
+    names = [name for name, _value in parts]
     data = [
-        {"label": name, "value": bar.value, "order": place}
-        for place, (name, bar) in enumerate(zip(names, bars, strict=True))
+        {"label": name, "value": value, "order": place} for place, (name, value) in enumerate(parts)
     ]
     legend = alt.Legend(
         title=None, orient="bottom", columns=2, labelLimit=190, symbolType="square", symbolSize=140
@@ -140,7 +165,7 @@ def share(
         alt.Chart(_data(data))
         .mark_bar(stroke="white", strokeWidth=1.5, height=44)
         .encode(
-            x=alt.X("value:Q", title=words(counted), stack="zero", axis=alt.Axis(grid=False)),
+            x=alt.X("value:Q", title=counted, stack="zero", axis=alt.Axis(grid=False)),
             color=alt.Color(
                 "label:N",
                 sort=None,
@@ -151,8 +176,7 @@ def share(
         )
         .properties(width=WIDTH - 30, height=56)
     )
-    rows = [(words(bar.label), _said(bar), percent(bar.value, whole)) for bar in bars]
-    return Picture(title, _svg(chart), (label, counted, gettext("占比")), rows, note, href)
+    return _svg(chart)
 
 
 def _labels(data: list[dict[str, Any]], place: Any, color: str, *, inside: bool) -> Any:
@@ -190,11 +214,5 @@ def _svg(chart: Any) -> SafeString:
         .configure_text(fontSize=14)
         .configure_legend(labelFontSize=14, labelColor=INK)
     )
-    return mark_safe(_converted(configured.to_json(indent=None)))  # noqa: S308 - drawn by us
-
-
-@lru_cache(maxsize=256)
-def _converted(specification: str) -> str:
-    """The picture of a specification, which is drawn once."""
-    svg: str = vl_convert.vegalite_to_svg(specification)
-    return svg
+    svg: str = vl_convert.vegalite_to_svg(configured.to_json(indent=None))
+    return mark_safe(svg)  # noqa: S308 - drawn by us
