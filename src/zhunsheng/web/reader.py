@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from zhunsheng.kernel.casefile.actors import Actor
 from zhunsheng.kernel.casefile.catalogue import current
@@ -83,8 +84,9 @@ def reader_of(request: HttpRequest) -> Reader:
 def signed_in(
     view: Callable[Concatenate[HttpRequest, Reader, P], HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """A view for those signed in, which is told who reads."""
+    """A view for those signed in, which is told who reads; no browser keeps what it shows."""
 
+    @never_cache
     @login_required
     @wraps(view)
     def told(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
