@@ -1,8 +1,11 @@
 """The one search box."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.web.portal.conftest import PERSON, fine
+from zhunsheng.web.portal.lists import MOST_WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +45,10 @@ def test_odd_input_is_no_error(client, city, text):
 
 def test_nothing_asked_says_how_to_begin(client):
     assert "在上面的搜索框里填写" in client.get("/search/").content.decode()
+
+
+def test_of_a_search_of_many_words_the_first_few_are_looked_for(client, city):
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/search/", {"q": " ".join("甲" * 50)})
+    compared = max(query["sql"].upper().count(" LIKE ") for query in asked.captured_queries)
+    assert 0 < compared <= 5 * MOST_WORDS

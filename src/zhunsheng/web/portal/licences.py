@@ -18,7 +18,7 @@ from zhunsheng.web.paging import turned
 from zhunsheng.web.portal import open_data
 from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.decisions import Published, briefly, opened, published_licences
-from zhunsheng.web.portal.lists import Dated
+from zhunsheng.web.portal.lists import Dated, sought
 from zhunsheng.web.portal.organs import organ_choices
 from zhunsheng.web.portal.remedies import remedies
 
@@ -153,7 +153,7 @@ def _narrowed(filters: Dated) -> QuerySet[LicenceDecision]:
 
 def matching(found: QuerySet[LicenceDecision], text: str) -> QuerySet[LicenceDecision]:
     """Decisions that hold every word; a natural person is not found by name."""
-    for word in text.split():
+    for word in sought(text):
         found = found.filter(
             Q(number__icontains=word)
             | Q(item__icontains=word)

@@ -13,6 +13,14 @@ from zhunsheng.web.forms import DayField
 
 Choices = Iterable[tuple[str, str]]
 
+MOST_WORDS = 8
+"""Of a search: each is looked for in every row, and anybody may ask."""
+
+
+def sought(text: str) -> list[str]:
+    """The words of a search that are looked for."""
+    return text.split()[:MOST_WORDS]
+
 
 def named(choices: Mapping[str, Text]) -> list[tuple[str, str]]:
     """Bilingual labels as choices, in the language of the page."""

@@ -26,7 +26,7 @@ from zhunsheng.web.portal.decisions import (
     opened,
     published_penalties,
 )
-from zhunsheng.web.portal.lists import Dated, named
+from zhunsheng.web.portal.lists import Dated, named, sought
 from zhunsheng.web.portal.organs import organ_choices
 from zhunsheng.web.portal.remedies import remedies
 
@@ -162,7 +162,7 @@ def _narrowed(filters: Dated) -> QuerySet[PenaltyDecision]:
 
 def matching(found: QuerySet[PenaltyDecision], text: str) -> QuerySet[PenaltyDecision]:
     """Decisions that hold every word; a natural person is not found by name."""
-    for word in text.split():
+    for word in sought(text):
         found = found.filter(
             Q(number__icontains=word)
             | Q(violation__icontains=word)
