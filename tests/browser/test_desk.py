@@ -221,3 +221,27 @@ def test_pages_work_without_a_script(chromium, live_server, bureau):
     page.click("main >> button[type=submit]")
     assert "请填写“证据名称”。" in page.inner_text(".zs-errors")
     context.close()
+
+
+def test_filters_replace_the_list_alone_and_can_be_linked_to(page, bureau):
+    """The list is replaced in place; its address and Back follow it."""
+    sign_in(page, "handler")
+    page.goto("/desk/cases/")
+    page.evaluate("window.stayed = true")
+    page.fill("main input[name=q]", LONG[:6])
+    page.click("main button[type=submit]")
+    page.wait_for_url(re.compile(r"[?&]q="))
+    page.wait_for_function("document.querySelectorAll('main tbody tr').length === 1")
+    assert page.evaluate("window.stayed")
+    page.go_back()
+    page.wait_for_function("document.querySelectorAll('main tbody tr').length === 3")
+
+
+def test_a_list_asked_for_after_the_session_ended_leads_to_the_entrance(page, bureau):
+    sign_in(page, "handler")
+    page.goto("/desk/cases/")
+    page.context.clear_cookies()
+    page.fill("main input[name=q]", "x")
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/accounts/login/**")
+    assert page.locator("#id_login").is_visible()

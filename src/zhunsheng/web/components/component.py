@@ -7,10 +7,8 @@ instead: they carry `__html__`, as safe strings do.
 from typing import ClassVar, Protocol, runtime_checkable
 
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-
-from zhunsheng.web.components.words import Words, words
 
 
 class Component(Protocol):
@@ -42,10 +40,3 @@ def drawn(it: Drawn) -> SafeString:
 def icon(name: str) -> SafeString:
     """A sign beside a word, silent to a screen reader."""
     return format_html('<i class="bi bi-{}" aria-hidden="true"></i>', name)
-
-
-def linked(text: Words, href: str) -> SafeString:
-    """The words, as a link where there is one."""
-    if href:
-        return format_html('<a href="{}">{}</a>', href, words(text))
-    return conditional_escape(words(text))

@@ -6,6 +6,7 @@ Rows come formatted in Python and are drawn in Python: filters of a template cos
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
+from zlib import crc32
 
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
@@ -126,6 +127,20 @@ class DataTable:
     caption_hidden: bool = False
     capped: bool = False
     headed: bool = True
+
+    @property
+    def anchor(self) -> str:
+        """What filters, sorting and pages replace where scripts run (htmx): this list alone."""
+        return f"list-{crc32(str(words(self.caption)).encode()):08x}"
+
+    @property
+    def swaps(self) -> SafeString:
+        """How it is replaced without loading the page anew; without a script links just lead on."""
+        return format_html(
+            'hx-boost="true" hx-target="#{0}" hx-select="#{0}" hx-swap="outerHTML show:none" '
+            'hx-push-url="true"',
+            self.anchor,
+        )
 
     @property
     def total_words(self) -> str:

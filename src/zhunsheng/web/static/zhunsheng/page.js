@@ -84,3 +84,12 @@ if (drafted) {
   });
   drafted.addEventListener("submit", () => sessionStorage.setItem(SENT, drafted.dataset.draft));
 }
+
+// A list asked for after the session has ended: the whole page goes to the entrance, not a piece of it.
+document.body.addEventListener("htmx:beforeOnLoad", (event) => {
+  const { xhr: answer, pathInfo } = event.detail;
+  const asked = new URL(pathInfo.finalRequestPath, window.location.href);
+  if (!answer.responseURL || new URL(answer.responseURL).pathname === asked.pathname) return;
+  event.preventDefault();
+  window.location.assign(answer.responseURL);
+});
