@@ -1,6 +1,7 @@
 """What CONTRIBUTING shows to newcomers works as shown, and our own files leave no hint."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 from zhunsheng.config.domains import DOMAINS
@@ -18,6 +19,17 @@ def test_the_procedure_shown_to_contributors_checks(tmp_path):
     loaded, problems = catalogue.read(DOMAINS, [PROCEDURES, tmp_path])
     assert problems == []
     assert "licensing.example" in loaded.library.editions
+
+
+def test_the_days_off_shown_to_contributors_check(tmp_path):
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    shown = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[1]
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / "calendar" / "2027.yaml").write_text(shown)
+    loaded, problems = catalogue.read(DOMAINS, [PROCEDURES, tmp_path])
+    assert problems == []
+    assert not loaded.calendar.is_working(date(2027, 1, 1))
+    assert loaded.calendar.is_working(date(2027, 1, 9))
 
 
 def test_a_law_that_is_not_listed_is_a_hint_and_stops_nothing(tmp_path):
