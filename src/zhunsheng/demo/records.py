@@ -38,11 +38,6 @@ class OrganRecord:
     successor: str
     does: frozenset[str]
 
-    @property
-    def is_municipal(self) -> bool:
-        """Whether it belongs to the city itself."""
-        return self.region.endswith("00")
-
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
