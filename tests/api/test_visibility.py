@@ -68,13 +68,16 @@ def test_the_audit_administrator_reads_all_and_does_nothing(city, program):
     assert "actor.lacks_duty" in [r["code"] for r in refused.data["refusals"]]
 
 
-def test_personal_facts_are_for_the_officers_of_the_organ(city, program):
-    city.employ("auditor", "audit_admin", city.government)
+@pytest.mark.parametrize("limited", [False, True], ids=["whole", "limited"])
+@pytest.mark.parametrize("duty", ["audit_admin", "supervisor"])
+def test_personal_facts_are_for_the_officers_of_the_organ(city, program, duty, limited):
+    city.employ("overseer", duty, city.government)
+    organs = [city.bureau] if limited else None
     path = f"/cases/{penalty_case(city).case.pk}/events"
-    own = program("head").get(path).data[0]
+    own = program("head", organs=organs).get(path).data[0]
     assert own["facts"]["clue_summary"]
     assert own["withheld"] == {}
-    foreign = program("auditor").get(path).data[0]
+    foreign = program("overseer", organs=organs).get(path).data[0]
     assert "clue_summary" not in foreign["facts"]
     assert foreign["withheld"] == {"clue_summary": "personal"}
     assert foreign["facts"]["clue_source"] == "patrol"

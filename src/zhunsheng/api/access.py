@@ -52,9 +52,14 @@ class Caller:
         return Actor.officer(str(self.client.person_id), client=self.client.name)
 
     @cached_property
+    def _person(self) -> Viewer:
+        """What its person sees today."""
+        return viewer_of(self.client.person, self.today)
+
+    @cached_property
     def viewer(self) -> Viewer:
-        """What its person sees today, narrowed to the organs of the client."""
-        viewer = viewer_of(self.client.person, self.today)
+        """The same, narrowed to the organs of the client."""
+        viewer = self._person
         if self.client.all_organs:
             return viewer
         limited = set(self.client.organs.values_list("pk", flat=True))
@@ -79,8 +84,11 @@ class Caller:
         return found
 
     def reads_personal(self, case: Case) -> bool:
-        """Whether personal facts of a case are for this client: its organ's own officers."""
-        return case.organ_id in self.viewer.organs
+        """Whether personal facts of a case are for this client: its organ's own officers.
+
+        Asked of the person: an organ that a client is limited to is not thereby its own.
+        """
+        return case.organ_id in self._person.organs
 
 
 class Token(HttpBearer):
