@@ -73,6 +73,16 @@ class Env(BaseSettings):
         return value.expanduser().resolve()
 
     @model_validator(mode="after")
+    def _proxied(self) -> Self:
+        if self.https and not self.trusted_proxies:  # every page would lead to itself, for ever
+            msg = (
+                "ZHUNSHENG_HTTPS: TLS ends at a proxy; say in ZHUNSHENG_TRUSTED_PROXIES how many "
+                "there are, the last setting X-Forwarded-Proto and X-Forwarded-For"
+            )
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
     def _keys(self) -> Self:
         # `frozen` forbids assignment from outside; the keys are the one thing completed here.
         for name, draw in (("secret_key", _draw_secret_key), ("field_key", _draw_field_key)):
