@@ -233,6 +233,7 @@ def test_filters_replace_the_list_alone_and_can_be_linked_to(page, bureau):
     page.wait_for_url(re.compile(r"[?&]q="))
     page.wait_for_function("document.querySelectorAll('main tbody tr').length === 1")
     assert page.evaluate("window.stayed")
+    assert page.evaluate("sessionStorage.getItem('htmx-history-cache')") is None
     page.go_back()
     page.wait_for_function("document.querySelectorAll('main tbody tr').length === 3")
 
