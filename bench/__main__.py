@@ -43,7 +43,7 @@ def _run(engine: str, works: list[str]) -> list[str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("ZHUNSHENG_")}
         done = subprocess.run(
             command,
-            env={**kept, "ZHUNSHENG_DATA": data},
+            env={**kept, "ZHUNSHENG_DATA": data, "ZHUNSHENG_PLAIN_STATIC": "1"},
             cwd=HERE.parent,
             stdout=subprocess.PIPE,
             text=True,

@@ -1,6 +1,13 @@
 """Administrators get in with a second factor only."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 
 from tests.web.desk.conftest import Desk
@@ -50,3 +57,18 @@ def test_others_are_not_asked(desk, name):
 def test_the_doors_of_the_account_stay_open(desk, page):
     answer = desk.client("sysadmin", second_factor=False).get(page)
     assert answer.status_code == 200 or "activate" not in answer.url
+
+
+def test_a_session_older_than_the_enrolment_must_show_the_code(desk):
+    """A stolen password opened it before; the administrator enrols elsewhere; it stays out."""
+    early = desk.client("sysadmin", second_factor=False)
+    secret = generate_totp_secret()
+    TOTP.activate(desk.account("sysadmin"), secret)
+    asked = early.get("/desk/registers/")
+    assert asked.url == "/accounts/2fa/reauthenticate/?next=%2Fdesk%2Fregisters%2F"
+    assert early.post(asked.url, {"code": "000000"}).status_code == 200
+    assert early.get("/desk/registers/").status_code == 302
+    counter = next(yield_hotp_counters_from_time())
+    code = format_hotp_value(hotp_value(secret, counter))
+    assert early.post(asked.url, {"code": code}).url == "/desk/registers/"
+    assert early.get("/desk/registers/").status_code == 200

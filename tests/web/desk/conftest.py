@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories import LICENCE, PENALTY, City, Run, begin
+from tests.web.showing import show_second_factor
 from zhunsheng.kernel.identity.models import Account
 
 OTHERS = (
@@ -41,6 +42,8 @@ class Desk:
             TOTP.activate(account, generate_totp_secret())
         client = Client()
         client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        if second_factor:
+            show_second_factor(client, account)
         return client
 
     def penalty(self, ago: int = 30, steps: tuple = ("file_case",), **given) -> Run:

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.factories import City, licence_case, penalty_case
+from tests.web.showing import show_second_factor
 from zhunsheng.kernel.identity.models import Account
 from zhunsheng.kernel.statute.machine import Mode
 
@@ -26,6 +27,7 @@ def signed_in(city: City, duty: str, *, organ=None) -> Client:
     Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "x"})
     client = Client()
     client.force_login(account)
+    show_second_factor(client, account)
     return client
 
 

@@ -64,13 +64,14 @@ def viewer_of(person: Person | None, on: date) -> Viewer:
         names[organ], places[organ] = Text(zh, en or zh), region
         held.setdefault(organ, set()).update({duty} if duty else ())
     duties = frozenset[str]().union(*held.values())
-    if duties and duties <= _BLIND:
+    held = {organ: own for organ, own in held.items() if not own or own - _BLIND}
+    if not held:
         return Viewer(str(person.pk), on, duties=duties)
     for below, above in _organs_below(held):
         held.setdefault(below, set()).update(held[above] & _reaching())
     for earlier, heir in predecessors_of(held, on).items() if held else ():
         held.setdefault(earlier, set()).update(held[heir])
-    supervised = {places[pk] for pk in names if "supervisor" in held[pk]}
+    supervised = {places[pk] for pk in names if "supervisor" in held.get(pk, ())}
     regions = tuple(regions_within(supervised)) if supervised else ()
     return Viewer(
         str(person.pk),
