@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from zhunsheng.kernel.identity.commands import delegate, end_post, recuse
-from zhunsheng.kernel.identity.queries import duties_on, organs_of, people_views, posts_on
+from zhunsheng.kernel.identity.queries import charges_on, people_views
 
 from .factories import a_person, a_post, an_organ, day
 
@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 def duties(person, organ, on) -> frozenset[str]:
-    return duties_on([str(person.pk)], str(organ.pk), day(on))[str(person.pk)]
+    (view,) = people_views([str(person.pk)], str(organ.pk), day(on), None)
+    return view.duties
 
 
 def test_a_post_counts_from_its_first_day_until_the_day_before_its_end():
@@ -56,26 +57,15 @@ def test_a_delegated_duty_counts_while_delegation_and_post_both_run():
     assert duties(deputy, post.organ, "2017-04-01") == frozenset()
 
 
-def test_everybody_asked_about_is_answered_and_what_is_no_key_is_nobody():
-    post = a_post()
-    stranger = uuid4()
-    found = duties_on([post.person.pk, stranger, "张三"], post.organ.pk, day("2017-06-06"))
-    assert found == {str(post.person.pk): {"case_handler"}, str(stranger): frozenset()}
-    assert duties_on([post.person.pk], "no organ", day("2017-06-06")) == {
-        str(post.person.pk): frozenset()
+def test_who_holds_no_post_and_what_is_no_organ_have_no_duties():
+    post, stranger = a_post(), a_person("翟明义")
+    views = people_views([post.person.pk, stranger.pk], post.organ.pk, day("2017-06-06"), None)
+    assert {view.id: view.duties for view in views} == {
+        str(post.person.pk): {"case_handler"},
+        str(stranger.pk): frozenset(),
     }
-
-
-@pytest.mark.parametrize("number", [1, 30])
-def test_duties_take_one_query_for_any_number_of_people(number, django_assert_num_queries):
-    organ = an_organ()
-    people = [a_person(f"甄{n}") for n in range(number)]
-    for person in people:
-        a_post(person, organ)
-    with django_assert_num_queries(1):
-        found = duties_on([person.pk for person in people], organ.pk, day("2017-06-06"))
-    assert len(found) == number
-    assert set(found.values()) == {frozenset({"case_handler"})}
+    (nowhere,) = people_views([post.person.pk], "no organ", day("2017-06-06"), None)
+    assert nowhere.duties == frozenset()
 
 
 def test_a_view_says_duties_qualification_and_recusal_of_the_day():
@@ -147,7 +137,7 @@ def test_views_take_three_queries_for_any_number_of_people(number, django_assert
     assert all(view.recused and view.duties for view in views)
 
 
-def test_posts_and_organs_of_a_person_are_those_of_the_day(django_assert_num_queries):
+def test_charges_of_a_person_are_those_of_the_day(django_assert_num_queries):
     person, first, second, third = a_person(), an_organ("甲局"), an_organ("乙局"), an_organ("丙局")
     a_post(person, first, valid_to=day("2017-01-01"))
     a_post(person, second, valid_from=day("2017-01-01"))
@@ -158,13 +148,15 @@ def test_posts_and_organs_of_a_person_are_those_of_the_day(django_assert_num_que
         valid_from=day("2018-01-01"),
         basis="丙测〔2018〕1号",
     )
-    with django_assert_num_queries(2):
-        posts = [
-            (p.organ.name, [d.duty for d in p.duties.all()])
-            for p in posts_on(person.pk, day("2017-01-01"))
-        ]
-    assert posts == [("乙局", ["case_handler"])]
-    assert list(organs_of(person.pk, day("2016-12-31"))) == [first]
-    assert list(organs_of(str(person.pk), day("2017-01-01"))) == [second]
-    assert set(organs_of(person.pk, day("2018-01-01"))) == {second, third}
-    assert not organs_of("张三", day("2018-01-01"))
+
+    def charges(who, on: str):
+        with django_assert_num_queries(1):
+            return {(organ, duty) for organ, *_, duty in charges_on(who, day(on))}
+
+    assert charges(person.pk, "2016-12-31") == {(first.pk, "case_handler")}
+    assert charges(str(person.pk), "2017-01-01") == {(second.pk, "case_handler")}
+    assert charges(person.pk, "2018-01-01") == {
+        (second.pk, "case_handler"),
+        (third.pk, "case_handler"),
+    }
+    assert charges("张三", "2018-01-01") == set()

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from zhunsheng.kernel.identity.commands import record_region, succeed
 from zhunsheng.kernel.identity.errors import IdentityError
-from zhunsheng.kernel.identity.queries import duties_on, organs_on, region_on, successor_of
+from zhunsheng.kernel.identity.queries import charges_on, organs_on, successor_of
 
 from .factories import START, a_post, a_region, an_organ, day
 
@@ -18,16 +18,11 @@ def refusal(command, *arguments, **named) -> str:
     return refused.value.code
 
 
-def test_a_code_names_the_region_of_the_day():
+def test_a_code_names_another_region_from_the_day_the_first_ends():
     a_region("441781", "旧名市", valid_to=day("2018-01-01"))
-    renamed = record_region(
-        code="441781", name="新名市", level="county", valid_from=day("2018-01-01")
-    )
-    assert region_on("441781", day("2018-01-01")) == renamed
-    before = region_on("441781", day("2017-12-31"))
-    assert before
-    assert before.name == "旧名市"
-    assert region_on("441781", day("2014-12-31")) is None
+    again = {"code": "441781", "name": "新名市", "level": "county"}
+    assert refusal(record_region, **again, valid_from=day("2017-12-31")) == "region.overlaps"
+    assert record_region(**again, valid_from=day("2018-01-01")).name == "新名市"
 
 
 def test_a_code_is_not_on_record_twice_at_a_time():
@@ -71,8 +66,7 @@ def test_succession_ends_the_old_organ_and_its_posts():
     old.refresh_from_db()
     post.refresh_from_db()
     assert old.valid_to == post.valid_to == day("2019-03-20")
-    found = duties_on([post.person.pk], old.pk, day("2019-03-20"))
-    assert found == {str(post.person.pk): frozenset()}
+    assert not charges_on(post.person.pk, day("2019-03-20"))
     assert list(organs_on(day("2019-03-20"))) == [new]
 
 

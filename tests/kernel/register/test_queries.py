@@ -3,10 +3,8 @@
 import pytest
 
 from zhunsheng.kernel.identity.commands import enrol
-from zhunsheng.kernel.register.commands import amend_entry, close_entry, open_entry
+from zhunsheng.kernel.register.commands import amend_entry, open_entry
 from zhunsheng.kernel.register.queries import (
-    changes_between,
-    count_by_organ,
     entries_on,
     entry_on,
     history,
@@ -55,8 +53,6 @@ def test_a_list_takes_one_query_for_any_number_of_entries(number, django_assert_
             for entry in entries_on("powers", day("2017-01-01"))
         ]
     assert len(shown) == number
-    with django_assert_num_queries(1):
-        assert len(changes_between("powers", START, day("2017-01-01"))) == number
 
 
 def test_the_history_of_a_key_begins_with_the_oldest():
@@ -66,41 +62,3 @@ def test_the_history_of_a_key_begins_with_the_oldest():
     a_power("CF-002")
     titles = [entry.title for entry in history("powers", "CF-001")]
     assert titles == ["对擅自占道的处罚", "新名称", "更新的名称"]
-
-
-def test_changes_tell_opened_amended_and_closed_by_day():
-    a_power("CF-001", title="甲")
-    a_power("CF-002", title="乙")
-    amend_entry(spec=POWERS, key="CF-001", on=day("2017-03-01"), title="甲改")
-    close_entry(register="powers", key="CF-002", on=day("2017-02-01"), closing="cancelled")
-    a_power("CF-003", title="丙", valid_from=day("2017-02-01"))
-    a_power("CF-004", title="丁", valid_from=day("2018-01-01"))
-    told = [
-        (c.on, c.key, c.before and c.before.title, c.after and c.after.title)
-        for c in changes_between("powers", day("2017-01-01"), day("2018-01-01"))
-    ]
-    assert told == [
-        (day("2017-02-01"), "CF-002", "乙", None),
-        (day("2017-02-01"), "CF-003", None, "丙"),
-        (day("2017-03-01"), "CF-001", "甲", "甲改"),
-    ]
-
-
-def test_changes_include_the_first_day_and_leave_out_the_last():
-    a_power(valid_from=day("2017-01-01"), valid_to=day("2018-01-01"))
-    assert len(changes_between("powers", day("2017-01-01"), day("2018-01-01"))) == 1
-    assert len(changes_between("powers", day("2017-01-02"), day("2018-01-01"))) == 0
-    assert len(changes_between("powers", day("2017-01-02"), day("2018-01-02"))) == 1
-
-
-def test_entries_are_counted_by_organ_in_one_query(django_assert_num_queries):
-    first, second = an_organ("甲局"), an_organ("乙局")
-    a_power("CF-001", organ=first)
-    a_power("CF-002", organ=first)
-    a_power("CF-003", organ=second, kind="licence")
-    a_power("CF-004")
-    a_power("CF-005", organ=second, valid_to=day("2016-01-01"))
-    with django_assert_num_queries(1):
-        counts = count_by_organ("powers", day("2017-01-01"))
-    assert counts == {first.pk: 2, second.pk: 1, None: 1}
-    assert count_by_organ("powers", day("2017-01-01"), kind="licence") == {second.pk: 1}

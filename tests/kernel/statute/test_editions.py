@@ -14,9 +14,8 @@ import pytest
 
 from zhunsheng.kernel.statute.check import check_library
 from zhunsheng.kernel.statute.facts import Fact, FactType
-from zhunsheng.kernel.statute.load import load_folders, the_edition
+from zhunsheng.kernel.statute.load import load_folders
 from zhunsheng.kernel.statute.lock import add_to_lock, check_lock, read_lock
-from zhunsheng.kernel.statute.reader import InvalidFile
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Domain, Duty, Effect, Guard, Vocabulary
 
@@ -86,7 +85,8 @@ def write(folder, name, text):
 def test_good_editions_load_without_a_word(path, tmp_path):
     shutil.copy(path, tmp_path / "2020-01-01.yaml")
     assert problems_of(tmp_path) == []
-    edition = the_edition(tmp_path / "2020-01-01.yaml")
+    library, _ = load_folders([tmp_path])
+    (edition,) = (each for editions in library.editions.values() for each in editions)
     assert edition.key == f"toy.{path.stem}@2020-01-01"
 
 
@@ -188,13 +188,11 @@ def test_not_utf8(tmp_path):
     assert line.startswith("2020-01-01.yaml:1:1: file.not_yaml: not UTF-8 YAML: ")
 
 
-def test_one_file_that_must_be_right_raises_every_problem(tmp_path):
-    path = write(tmp_path, "2020-01-01.yaml", least(label="lable"))
-    with pytest.raises(InvalidFile) as raised:
-        the_edition(path)
-    first, second, *_ = str(raised.value).splitlines()
-    assert first == f"{path}:2:1: key.missing: `label` is missing"
-    assert second.startswith(f"{path}:3:1: key.unknown: unknown key `lable`; known here: acts, ")
+def test_every_problem_of_a_file_is_told(tmp_path):
+    write(tmp_path, "2020-01-01.yaml", least(label="lable"))
+    first, second, *_ = problems_of(tmp_path)
+    assert first == "2020-01-01.yaml:2:1: key.missing: `label` is missing"
+    assert second.startswith("2020-01-01.yaml:3:1: key.unknown: unknown key `lable`; known here: ")
 
 
 TODAY = date(2026, 1, 1)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Sum
 
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.indicators import Figure, Indicator, Kind, Line, Period, Section
@@ -63,13 +63,8 @@ def by_section(reported: Sequence[Reported]) -> list[tuple[Section, list[Reporte
     return [(s, list(g)) for s, g in groupby(placed, lambda each: each.figure.indicator.section)]
 
 
-def records(indicator: Indicator, period: Period) -> QuerySet[Any]:
-    """The rows a figure counts, the very ones the list behind it shows."""
-    return indicator.records(period)
-
-
 def lines(indicator: Indicator, rows: Sequence[Any]) -> list[Line]:
-    """Rows of `records`, a page of them, as the list shows them."""
+    """Rows of `indicator.records`, a page of them, as the list shows them."""
     return [indicator.line(row) for row in rows]
 
 

@@ -1,6 +1,5 @@
 """Who may act, as of a day (按日查询). Every question takes its day; none reads a clock."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -29,34 +28,6 @@ _NOBODY = UUID(int=0)
 """A subject that no recusal names."""
 
 
-def duties_on(
-    person_ids: Iterable[str | UUID], organ_id: str | UUID, on: date
-) -> dict[str, frozenset[str]]:
-    """What each person is charged with in an organ on a day, by post or delegation: one query.
-
-    Everybody asked about has an entry, with or without duties.
-    """
-    ids, held = _uuids(person_ids), defaultdict[str, set[str]](set)
-    if (organ := as_uuid(organ_id)) and ids:
-        by_post = PostDuty.objects.filter(
-            in_force(on, "post__"), post__organ=organ, post__person__in=ids
-        ).values_list("post__person", "duty")
-        by_delegation = _delegations(on).filter(from_post__organ=organ, to_person__in=ids)
-        for person, duty in by_post.union(by_delegation.values_list("to_person", "duty")):
-            held[str(person)].add(duty)
-    return {str(person): frozenset(held[str(person)]) for person in ids}
-
-
-def posts_on(person_id: str | UUID, on: date) -> QuerySet[Post]:
-    """The posts a person holds on a day, with organ and duties: two queries."""
-    return (
-        Post.objects.filter(in_force(on), person=as_uuid(person_id))
-        .select_related("organ")
-        .prefetch_related("duties")
-        .order_by("valid_from", "id")
-    )
-
-
 def charges_on(person_id: str | UUID, on: date) -> QuerySet[Any, Any]:
     """What a person is charged with on a day, by post or delegation: one query.
 
@@ -71,22 +42,9 @@ def charges_on(person_id: str | UUID, on: date) -> QuerySet[Any, Any]:
     )
 
 
-def organs_of(person_id: str | UUID, on: date) -> QuerySet[Organ]:
-    """The organs a person acts for on a day, by post or delegation."""
-    person = as_uuid(person_id)
-    posts = Post.objects.filter(in_force(on), person=person, organ=OuterRef("pk"))
-    delegated = _delegations(on).filter(to_person=person, from_post__organ=OuterRef("pk"))
-    return Organ.objects.filter(Exists(posts) | Exists(delegated)).order_by("name", "id")
-
-
 def organs_on(on: date) -> QuerySet[Organ]:
     """The organs at work on a day, by name."""
     return Organ.objects.filter(in_force(on)).select_related("region").order_by("name", "id")
-
-
-def region_on(code: str, on: date) -> Region | None:
-    """The region that bears a code on a day."""
-    return Region.objects.filter(in_force(on), code=code).first()
 
 
 def successor_of(organ: Organ, on: date) -> Organ:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from zhunsheng.kernel.statute.basis import Basis, Law, LawVersion
 from zhunsheng.kernel.statute.calendar import YearNotice
-from zhunsheng.kernel.statute.reader import InvalidFile, Place, Problem, read
+from zhunsheng.kernel.statute.reader import Place, Problem, read
 from zhunsheng.kernel.statute.spec import (
     Act,
     Bound,
@@ -132,15 +132,6 @@ def load_edition(path: Path, problems: list[Problem]) -> tuple[Edition | None, P
         path=str(path),
     )
     return edition, places
-
-
-def the_edition(path: Path) -> Edition:
-    """One edition file that must be right; raises `InvalidFile` with every problem."""
-    problems: list[Problem] = []
-    edition, _ = load_edition(path, problems)
-    if edition is None or problems:
-        raise InvalidFile(problems)
-    return edition
 
 
 def _basis(place: Place, above: Basis | None) -> Basis:
