@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.documents import read
@@ -34,7 +33,6 @@ def may_read(reader: Reader, case: Case, file: CaseDocument) -> bool:
     return public or reader.acts_for(case)
 
 
-@never_cache
 @case_page
 def document(request: HttpRequest, reader: Reader, key: UUID, file_key: int) -> HttpResponseBase:
     """The file, under the number of its case."""

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from zhunsheng.kernel.casefile.models import Case, Party
@@ -56,7 +55,6 @@ def card(party: Party, *, whole: bool = False) -> PartyCard:
 
 
 @require_POST
-@never_cache
 @case_page
 def party(request: HttpRequest, reader: Reader, key: UUID, party_key: UUID) -> HttpResponseBase:
     """A party with its numbers in full, for who serves in the organ; the log tells of it."""
