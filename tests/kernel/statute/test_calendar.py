@@ -126,6 +126,8 @@ def test_a_file_adds_a_year(tmp_path):
             "1:1: notice.misnamed: the notice of 2026 must be named 2026.yaml",
         ),
         ("year: 2027\n", "1:1: key.missing: `notice` is missing"),
+        ("year: 2027\nnotice:\n", "2:8: value.empty: a value is missing"),
+        ("year: 2027\nnotice: [x]\n", "2:9: shape.not_text: expected a single value"),
         (
             "year: 2027\nnotice: x\noff: {}\n",
             "3:1: key.reads_as_boolean: YAML reads the key `off` as true or false; quote it",

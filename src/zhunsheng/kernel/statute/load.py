@@ -365,6 +365,8 @@ def _add_notice(library: Library, path: Path, problems: list[Problem]) -> None:
     # `off` and `work` would be the shorter keys, but YAML reads `off` as false
     given = root.record(("year", "notice"), ("days_off", "make_up_days"))
     year = given["year"].whole(1949) if "year" in given else 0
+    if "notice" in given:
+        given["notice"].text()  # for who reads the file: days off come from somewhere
     if str(year) != path.stem:
         root.problem("notice.misnamed", f"the notice of {year} must be named {year}.yaml")
     days: dict[str, dict[date, Text]] = {"days_off": {}, "make_up_days": {}}
