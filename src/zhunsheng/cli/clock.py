@@ -15,14 +15,21 @@ def clock(*, on: datetime | None, dry_run: bool) -> None:
     """Record deemed outcomes (视为) whose time has come, settle projected dates; run it daily."""
     now = timezone.localtime()
     day = on.date() if on else now.date()
+    if day > now.date() and not dry_run:
+        raise click.BadParameter(
+            f"{day} 还没有到，不能预先记入视为结果；加 --dry-run 可以只看名单。 "
+            f"{day} has not come: what time will bring goes on record when it comes. "
+            "Give --dry-run to see the list.",
+            param_hint="--on",
+        )
     if dry_run:
         for case in due(day):
             click.echo(f"{case.number}\t{case.title}")
         return
+    for case in refresh_projected():  # first: the sweep goes by the dates that stand
+        click.echo(f"{case.number}\t{case.title}\t→ {case.due_on}")
     count = 0
     for case, events in sweep(on=day, recorded_at=now):
         count += events
         click.echo(f"{case.number}\t{case.title}\t+{events}")
-    for case in refresh_projected():
-        click.echo(f"{case.number}\t{case.title}\t→ {case.due_on}")
     click.echo(f"{day}：记入 {count} 项视为结果。 {count} deemed outcomes recorded.")

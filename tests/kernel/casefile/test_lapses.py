@@ -113,6 +113,14 @@ def test_the_command_lists_and_records(city):
     assert run.case.number not in again.output
 
 
+def test_what_time_has_not_brought_yet_is_not_put_on_record(city):
+    begin(city, LICENCE, RECEIVED)
+    refused = CliRunner().invoke(clock, ["--on", "2099-01-01"])
+    assert (refused.exit_code, Event.objects.count()) == (2, 1)
+    assert "--dry-run" in refused.output
+    assert CliRunner().invoke(clock, ["--on", "2099-01-01", "--dry-run"]).exit_code == 0
+
+
 def test_a_projected_date_is_settled_when_the_notice_comes(city, monkeypatch):
     """90 days from 2026-11-20 end on 2027-02-18; a notice makes that day and the next days off."""
     run = penalty_case(city, "investigating", day("2026-11-19"))
@@ -128,5 +136,22 @@ def test_a_projected_date_is_settled_when_the_notice_comes(city, monkeypatch):
     assert moved.due_on >= before.due_on + timedelta(days=3)
     run.case.refresh_from_db()
     assert (run.case.due_on, run.case.is_projected) == (moved.due_on, False)
+    assert not [flaw for _, found in verify() for flaw in found]
+    assert list(refresh_projected()) == []
+
+
+def test_a_clock_that_ended_while_projected_is_settled_too(city, monkeypatch):
+    """Else every case that ended before the notice came would look altered ever after."""
+    run = penalty_case(city, "investigating", day("2026-11-19"))
+    run.do("drop_case", gap=3)
+    ended = run.case.clocks.get(limit="decide")
+    assert (ended.is_projected, ended.ended_on is None) == (True, False)
+    notice = YearNotice(ended.due_on.year, {ended.due_on: Text("假日", "holiday")})
+    calendar = WorkingCalendar({notice.year: notice}, allow_projection=True)
+    monkeypatch.setattr(catalogue, "_installed", [replace(catalogue.current(), calendar=calendar)])
+    list(refresh_projected())
+    settled = run.case.clocks.get(limit="decide")
+    assert not settled.is_projected
+    assert settled.due_on > ended.due_on
     assert not [flaw for _, found in verify() for flaw in found]
     assert list(refresh_projected()) == []

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.commands import apply_lapses
@@ -31,11 +32,13 @@ def sweep(*, on: date, recorded_at: datetime) -> Iterator[tuple[Case, int]]:
 def refresh_projected() -> Iterator[Case]:
     """Compute again the dates that rested on a year without a notice; yields the cases that moved.
 
-    Their clocks follow from the events and the calendar alone, so this is no act.
+    Their clocks follow from the events and the calendar alone, so this is no act. Clocks that
+    ended meanwhile are settled too: else the record would no longer agree with its calendar.
     """
     catalogue = current()
-    waiting = Case.objects.filter(clocks__is_projected=True, clocks__ended_on__isnull=True)
-    for case in waiting.distinct():
+    guessed_from = date(max(catalogue.calendar.notices) + 1, 1, 1)
+    known = Q(clocks__ended_on__isnull=True) | Q(clocks__due_on__lt=guessed_from)
+    for case in Case.objects.filter(known, clocks__is_projected=True).distinct():
         with transaction.atomic():
             locked = Case.objects.select_for_update().get(pk=case.pk)
             edition = edition_of(locked, catalogue)
