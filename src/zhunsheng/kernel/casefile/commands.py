@@ -2,10 +2,10 @@
 
 import hashlib
 import hmac
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any, NoReturn
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,7 +14,13 @@ from django.db.models import QuerySet
 
 from zhunsheng.kernel.casefile.actors import TIME, Actor
 from zhunsheng.kernel.casefile.catalogue import Catalogue, current
-from zhunsheng.kernel.casefile.errors import ActRefused, BadFacts, CaseChanged, CasefileError
+from zhunsheng.kernel.casefile.errors import ActRefused, CaseChanged, CasefileError
+from zhunsheng.kernel.casefile.given import (
+    NewParty,
+    check_references,
+    checked_facts,
+    checked_party,
+)
 from zhunsheng.kernel.casefile.models import (
     Case,
     CaseLink,
@@ -26,32 +32,19 @@ from zhunsheng.kernel.casefile.models import (
 from zhunsheng.kernel.casefile.numbers import draw
 from zhunsheng.kernel.casefile.record import ZONE, append
 from zhunsheng.kernel.casefile.snapshots import edition_of, take
-from zhunsheng.kernel.identity.errors import IdentityError
-from zhunsheng.kernel.identity.identifiers import check_identity_number, check_uscc
-from zhunsheng.kernel.identity.keys import as_uuid, new_id
+from zhunsheng.kernel.identity.keys import new_id
 from zhunsheng.kernel.identity.models import Organ, Person
 from zhunsheng.kernel.identity.prepared import columns_of, instance, prepared
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.statute import machine
-from zhunsheng.kernel.statute.facts import Fact, FactError, FactType
 from zhunsheng.kernel.statute.machine import Mode, Refused
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
 from zhunsheng.kernel.statute.spec import Act, Edition
-from zhunsheng.kernel.statute.text import Text
-from zhunsheng.kernel.statute.vocabulary import Vocabulary
+
+__all__ = ["NewParty", "after", "apply_lapses", "link_cases", "open_case", "perform"]
+"""With the party as `open_case` takes it."""
 
 _RECEIPT_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-
-
-@dataclass(frozen=True, slots=True)
-class NewParty:
-    """A party as given when a case is opened (当事人信息)."""
-
-    name: str
-    is_organisation: bool
-    role: str = Party.Role.PARTY
-    identifier: str = ""
-    contact: str = ""
 
 
 def open_case(  # noqa: PLR0913 - all that a case begins with
@@ -79,7 +72,7 @@ def open_case(  # noqa: PLR0913 - all that a case begins with
     catalogue = current()
     edition = _edition_on(catalogue, procedure, occurred_on)
     opening = _opening_act(edition, act)
-    people = [_checked(party) for party in parties]
+    people = [checked_party(party) for party in parties]
     try:
         with transaction.atomic():
             done = _already_done(idempotency_key, opening.name, case=None)
@@ -100,11 +93,11 @@ def open_case(  # noqa: PLR0913 - all that a case begins with
                 opened_on=occurred_on,
             )
             case.receipt = _receipt(case)
-            checked = _checked_facts(facts, opening, catalogue.vocabulary)
+            checked = checked_facts(facts, opening, catalogue.vocabulary)
             snapshot, view = take(
                 case, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked
             )
-            _check_references(checked, snapshot, catalogue.vocabulary)
+            check_references(checked, snapshot, catalogue.vocabulary)
             request = Request(opening.name, view, occurred_on, checked, occurred_at)
             decision = _decided(snapshot, request, recorded_at, mode, catalogue)
             series, value = _draw_number(case, catalogue)
@@ -178,11 +171,11 @@ def perform(  # noqa: PLR0913 - all that an act consists of
                 )
             if seen is not None and seen != locked.event_count:
                 raise CaseChanged(_since(locked, edition, seen))
-            checked = _checked_facts(facts, declared, catalogue.vocabulary)
+            checked = checked_facts(facts, declared, catalogue.vocabulary)
             snapshot, view = take(
                 locked, catalogue=catalogue, on=occurred_on, actor=actor, facts=checked
             )
-            _check_references(checked, snapshot, catalogue.vocabulary)
+            check_references(checked, snapshot, catalogue.vocabulary)
             snapshot = _let_time_pass(locked, snapshot, occurred_on, recorded_at, catalogue)
             request = Request(act, view, occurred_on, checked, occurred_at)
             decision = _decided(snapshot, request, recorded_at, mode, catalogue)
@@ -332,75 +325,6 @@ def _opening_act(edition: Edition, named: str | None) -> Act:
         f"请指明以哪一行为开始：{'、'.join(acts)}。",
         f"Say by which act the case opens: {', '.join(acts)}.",
     )
-
-
-def _checked_facts(facts: Mapping[str, object], act: Act, vocabulary: Vocabulary) -> dict[str, Any]:
-    """Facts in canonical form; those left empty are left out. `decide` asks if they belong."""
-    checked: dict[str, Any] = {}
-    faults: list[FactError] = []
-    for name, value in facts.items():
-        if value in (None, "", []):
-            continue
-        fact = vocabulary.facts.get(name)
-        try:
-            checked[name] = fact.check(value) if fact else _nameless(name, act, vocabulary)
-        except FactError as error:
-            faults.append(error)
-    if faults:
-        raise BadFacts(faults)
-    return checked
-
-
-def _nameless(name: str, act: Act, vocabulary: Vocabulary) -> NoReturn:
-    known = [vocabulary.facts[each].label for each in (*act.requires, *act.accepts)]
-    raise Fact(name, FactType.TEXT, Text(name, name)).refuse(
-        "unknown",
-        f"不是要素，本行为的要素为：{'、'.join(label.zh for label in known)}。",
-        f"“{name}” is no fact; those of this act are: {', '.join(label.en for label in known)}.",
-    )
-
-
-def _check_references(facts: Mapping[str, Any], snapshot: Snapshot, vocabulary: Vocabulary) -> None:
-    """People and organs that facts name must be on record."""
-    faults = []
-    for name, value in facts.items():
-        fact = vocabulary.facts[name]
-        if fact.type in (FactType.OFFICER, FactType.OFFICERS):
-            known: Container[str] = snapshot.people
-        elif fact.type is FactType.ORGAN:
-            known = {value} if as_uuid(value) and Organ.objects.filter(pk=value).exists() else ()
-        else:
-            continue
-        named = value if isinstance(value, list) else [value]
-        if gone := [each for each in named if each not in known]:
-            faults.append(
-                fact.refuse(
-                    "not_on_record",
-                    f"所选的{'、'.join(gone)}没有登记，请重新选择。",
-                    f"{', '.join(gone)} is not on record: choose again.",
-                )
-            )
-    if faults:
-        raise BadFacts(faults)
-
-
-def _checked(party: NewParty) -> NewParty:
-    name = party.name.strip()
-    if not name or len(name) > 200:
-        raise CasefileError(
-            "party.unnamed",
-            "当事人应有姓名或名称，不超过 200 字。",
-            "A party needs a name of at most 200 characters.",
-        )
-    if not party.identifier.strip():
-        return replace(party, name=name, identifier="")
-    check = check_uscc if party.is_organisation else check_identity_number
-    try:
-        return replace(party, name=name, identifier=check(party.identifier))
-    except IdentityError as error:
-        raise CasefileError(
-            error.code, f"“{name}”：{error.says.zh}", f"“{name}”: {error.says.en}"
-        ) from None
 
 
 def _title(edition: Edition, power: Entry | None, party: NewParty | None) -> str:
