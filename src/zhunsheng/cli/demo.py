@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import click
 from django.conf import settings
-from django.db import OperationalError, ProgrammingError, transaction
+from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -26,7 +26,7 @@ from zhunsheng.kernel.identity.queries import is_demonstration
 def demo(*, cases: int, seed: int, today: datetime | None, if_empty: bool, quiet: bool) -> None:
     """Build Yangjiang 2017, with invented people, and today's inbox (建立演示城市)."""
     day = today.date() if today else timezone.localdate()
-    if not _is_empty():
+    if not build.is_empty():
         if not if_empty:
             raise click.ClickException(
                 "数据库里已有数据，演示城市只能建在空库里："
@@ -37,16 +37,6 @@ def demo(*, cases: int, seed: int, today: datetime | None, if_empty: bool, quiet
         _build(cases, seed, day, quiet=quiet)
     if is_demonstration():
         _introduce()
-
-
-def _is_empty() -> bool:
-    try:
-        return build.is_empty()
-    except (OperationalError, ProgrammingError) as error:
-        raise click.ClickException(
-            "数据库还没有建表，请先运行 zhunsheng django migrate。 "
-            f"There are no tables yet: run `zhunsheng django migrate` first. ({error})"
-        ) from None
 
 
 def _build(cases: int, seed: int, day: date, *, quiet: bool) -> None:

@@ -4,6 +4,8 @@ import socket
 
 import click
 from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -13,11 +15,19 @@ THREADS = 8
 
 @click.command()
 @click.option("--host", default=lambda: settings.ENV.host, help="Address to listen on.")
-@click.option("--port", type=int, default=lambda: settings.ENV.port, help="Port to listen on.")
-@click.option("--workers", type=int, default=lambda: settings.ENV.workers, help="Processes.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=lambda: settings.ENV.port,
+    help="Port to listen on.",
+)
+@click.option(
+    "--workers", type=click.IntRange(1), default=lambda: settings.ENV.workers, help="Processes."
+)
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages and the interface for machines."""
     _refuse_taken(host, port)
+    _refuse_unmigrated()
     Granian(
         "zhunsheng.config.wsgi:application",
         address=host,
@@ -43,3 +53,15 @@ def _refuse_taken(host: str, port: int) -> None:
                 f"{host}:{port} 不能监听（{error.strerror}），请换一个端口，如 PORT={port + 1}。 "
                 f"Cannot listen there: choose another port."
             ) from None
+
+
+def _refuse_unmigrated() -> None:
+    """Every page would fail on tables that are not there."""
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    connection.close()  # before the server makes its processes
+    if waiting:
+        raise click.ClickException(
+            f"数据库还差 {waiting} 项变更，请先运行 zhunsheng django migrate。 "
+            f"{waiting} changes of the database are to be made: run `zhunsheng django migrate`."
+        )
