@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.api.test_access import OPENING
-from tests.factories import LICENCE, USCC, begin, day, penalty_case
+from tests.factories import LICENCE, USCC, a_document, begin, day, penalty_case
 from zhunsheng.kernel.casefile.models import Case, Event, Party
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +154,15 @@ def test_queries_do_not_grow_with_rows(city, program, path):
         penalty_case(city, "investigating")
         city.power(f"Q{number}", "某权力", "penalty")
     assert count() == few <= 12
+
+
+def test_who_may_not_open_a_document_is_not_told_its_digest(city, program):
+    """A supervisor from outside sees the case, not the files: a digest would be as good as one."""
+    run = penalty_case(city, "investigating", day("2021-08-02"))
+    run.do("collect_evidence", evidence_file=a_document())
+    address = f"/cases/{run.case.pk}"
+    own = program().get(address).data
+    assert [document["fact"] for document in own["documents"]] == ["evidence_file"]
+    city.employ("overseer", "supervisor", city.government)
+    outside = program("overseer").get(address).data
+    assert outside["documents"] == []

@@ -150,8 +150,12 @@ class CaseDetail(CaseOut):
     documents: list[DocumentOut]
 
     @classmethod
-    def detailed(cls, case: Case, edition: Edition, today: date) -> Self:
-        """A case with region and power: two more queries."""
+    def detailed(cls, case: Case, edition: Edition, today: date, *, personal: bool) -> Self:
+        """A case with region and power: two more queries.
+
+        Whoever may not open a document is not told its digest either: to know a digest is to have
+        the file, for an upload answers with it.
+        """
         documents = case.documents.select_related("document", "event").order_by("pk")
         power = case.power
         return cls(
@@ -173,6 +177,8 @@ class CaseDetail(CaseOut):
                     event=row.event.seq,
                 )
                 for row in documents
+                if readable({row.fact: row.document_id}, personal=personal)[0]
+                or (personal and not row.fact)
             ],
         )
 
@@ -237,7 +243,7 @@ class EventOut(Schema):
             mode=event.mode,
             facts=facts,
             withheld=withheld,
-            documents=event.document_digests,
+            documents=event.document_digests if personal else [],
             irregularities=[_wrong(wrong) for wrong in event.wrongs],
             previous_digest=event.previous_digest,
             digest=event.digest,

@@ -176,7 +176,8 @@ def create_case(
     response["Location"] = f"/api/v1/cases/{case.pk}"
     if again:
         response[REPLAYED] = "true"
-    detail = CaseDetail.detailed(case, edition_of_row(case), asks.today)
+    personal = asks.reads_personal(case)
+    detail = CaseDetail.detailed(case, edition_of_row(case), asks.today, personal=personal)
     return Status(200 if again else 201, detail)
 
 
@@ -235,7 +236,8 @@ def read_case(request: HttpRequest, case_id: UUID) -> CaseDetail:
     """A case with its parties (identifiers masked) and documents."""
     asks = caller(request)
     case = asks.case(case_id, "region", "power")
-    return CaseDetail.detailed(case, edition_of_row(case), asks.today)
+    personal = asks.reads_personal(case)
+    return CaseDetail.detailed(case, edition_of_row(case), asks.today, personal=personal)
 
 
 @router.get(

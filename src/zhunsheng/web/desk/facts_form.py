@@ -1,5 +1,6 @@
 """The form that puts an act on record (办理表单), made from the facts that the law asks for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any, cast
@@ -115,7 +116,8 @@ class FactsForm(forms.Form):
     @property
     def idempotency_key(self) -> str:
         """The key of this request, apart from those of other accounts."""
-        return f"desk-{self.reader.account.pk.hex}-{self.data.get('key', '')[:36]}"
+        key = re.sub(r"[^0-9A-Za-z-]", "", self.data.get("key", ""))[:36]
+        return f"desk-{self.reader.account.pk.hex}-{key}"
 
     @property
     def carried(self) -> list[tuple[str, str]]:
