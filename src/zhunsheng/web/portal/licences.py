@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,10 +15,11 @@ from zhunsheng.web.components.words import Words, day, words, working_days
 from zhunsheng.web.export import exported, offered
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
-from zhunsheng.web.portal import open_data
+from zhunsheng.web.portal import decision_lists, open_data
 from zhunsheng.web.portal.crumbs import crumbs
+from zhunsheng.web.portal.decision_lists import narrowed
 from zhunsheng.web.portal.decisions import Published, briefly, opened, published_licences
-from zhunsheng.web.portal.lists import Dated, sought
+from zhunsheng.web.portal.lists import Dated
 from zhunsheng.web.portal.organs import organ_choices
 from zhunsheng.web.portal.remedies import remedies
 
@@ -140,24 +141,10 @@ def _filters(request: HttpRequest) -> Dated:
 
 
 def _narrowed(filters: Dated) -> QuerySet[LicenceDecision]:
-    found = published_licences()
-    for name in ("organ", "outcome"):
-        if value := filters.wanted(name):
-            found = found.filter(**{name: value})
-    if since := filters.wanted("since"):
-        found = found.filter(decided_on__gte=since)
-    if until := filters.wanted("until"):
-        found = found.filter(decided_on__lte=until)
+    found = narrowed(published_licences(), filters, {"organ": "organ", "outcome": "outcome"})
     return matching(found, filters.wanted("q") or "")
 
 
 def matching(found: QuerySet[LicenceDecision], text: str) -> QuerySet[LicenceDecision]:
-    """Decisions that hold every word; a natural person is not found by name."""
-    for word in sought(text):
-        found = found.filter(
-            Q(number__icontains=word)
-            | Q(item__icontains=word)
-            | Q(organ__name__icontains=word)
-            | Q(case__party_is_organisation=True, case__party_name__icontains=word)
-        )
-    return found
+    """Decisions that hold every word."""
+    return decision_lists.matching(found, text, ("item",))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.web.components.words import words
 from zhunsheng.web.forms import DayField
+from zhunsheng.web.portal.redaction import Redaction
 
 Choices = Iterable[tuple[str, str]]
 
@@ -20,6 +21,11 @@ MOST_WORDS = 8
 def sought(text: str) -> list[str]:
     """The words of a search that are looked for."""
     return text.split()[:MOST_WORDS]
+
+
+def is_covered(text: str) -> bool:
+    """Whether a search asks for what the public does not read, as identity and phone numbers."""
+    return Redaction()(text) != text
 
 
 def named(choices: Mapping[str, Text]) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,8 +16,9 @@ from zhunsheng.web.components.words import Words, day, money, words
 from zhunsheng.web.export import exported, offered
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
-from zhunsheng.web.portal import open_data
+from zhunsheng.web.portal import decision_lists, open_data
 from zhunsheng.web.portal.crumbs import crumbs
+from zhunsheng.web.portal.decision_lists import narrowed
 from zhunsheng.web.portal.decisions import (
     Published,
     briefly,
@@ -26,7 +27,7 @@ from zhunsheng.web.portal.decisions import (
     opened,
     published_penalties,
 )
-from zhunsheng.web.portal.lists import Dated, named, sought
+from zhunsheng.web.portal.lists import Dated, named
 from zhunsheng.web.portal.organs import organ_choices
 from zhunsheng.web.portal.remedies import remedies
 
@@ -148,26 +149,10 @@ def _filters(request: HttpRequest) -> Dated:
 
 
 def _narrowed(filters: Dated) -> QuerySet[PenaltyDecision]:
-    found = published_penalties()
-    if organ := filters.wanted("organ"):
-        found = found.filter(organ=organ)
-    if kind := filters.wanted("kind"):
-        found = found.filter(main_kind=kind)
-    if since := filters.wanted("since"):
-        found = found.filter(decided_on__gte=since)
-    if until := filters.wanted("until"):
-        found = found.filter(decided_on__lte=until)
+    found = narrowed(published_penalties(), filters, {"organ": "organ", "kind": "main_kind"})
     return matching(found, filters.wanted("q") or "")
 
 
 def matching(found: QuerySet[PenaltyDecision], text: str) -> QuerySet[PenaltyDecision]:
-    """Decisions that hold every word; a natural person is not found by name."""
-    for word in sought(text):
-        found = found.filter(
-            Q(number__icontains=word)
-            | Q(violation__icontains=word)
-            | Q(basis__icontains=word)
-            | Q(organ__name__icontains=word)
-            | Q(case__party_is_organisation=True, case__party_name__icontains=word)
-        )
-    return found
+    """Decisions that hold every word."""
+    return decision_lists.matching(found, text, ("violation", "basis"))

@@ -15,7 +15,7 @@ from zhunsheng.kernel.casefile.models import Case, Party
 from zhunsheng.kernel.identity.identifiers import mask_name
 
 _GAP = "[ \u3000\\-‐－—·]?"
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?<![\dA-Za-z])"
     rf"(?:[1-9１-９]\d{{5}}{_GAP}\d{{8}}{_GAP}\d{{3}}[\dXxＸｘ]|[1-9１-９]\d{{14}}"
     rf"|[1１][3-9３-９]\d{_GAP}\d{{4}}{_GAP}\d{{4}})"
@@ -37,7 +37,7 @@ class Redaction:
         """The text with names and numbers covered."""
         for name in self.names:
             text = text.replace(name, mask_name(name))
-        return _NUMBER.sub(COVERED, text)
+        return NUMBER.sub(COVERED, text)
 
 
 def redactions(cases: Iterable[Case]) -> Mapping[UUID, Redaction]:

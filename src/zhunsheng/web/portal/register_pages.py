@@ -24,7 +24,7 @@ from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.entry_history import Version, versions
 from zhunsheng.web.portal.facts import in_words
-from zhunsheng.web.portal.lists import AsOf, named, sought
+from zhunsheng.web.portal.lists import AsOf, is_covered, named, sought
 from zhunsheng.web.portal.redaction import Redaction
 
 OWN_PAGES = {
@@ -174,6 +174,8 @@ def _narrowed(entries: QuerySet[Entry], filters: AsOf) -> QuerySet[Entry]:
 
 def matching(entries: QuerySet[Entry], text: str) -> QuerySet[Entry]:
     """Entries that hold every word of a text somewhere a reader sees."""
+    if is_covered(text):
+        return entries.none()
     for word in sought(text):
         entries = entries.filter(
             Q(title__icontains=word)
