@@ -1,6 +1,6 @@
 """What goes on record in a penalty case (处罚案件要素)."""
 
-from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity
+from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity, When
 from zhunsheng.kernel.statute.text import Text
 
 PENALTY_KINDS = {
@@ -67,11 +67,12 @@ FACTS = (
     Fact("clue_source", FactType.CHOICE, Text("案件来源", "Source"), choices=CLUE_SOURCES),
     Fact("clue_summary", FactType.NOTE, Text("线索摘要", "Summary of the clue"),
          sensitivity=Sensitivity.PERSONAL),
-    Fact("offence_on", FactType.DAY, Text("违法行为发生日", "Day of the violation")),
+    Fact("offence_on", FactType.DAY, Text("违法行为发生日", "Day of the violation"),
+         when=When.BY_THEN),
     Fact("offence_place", FactType.TEXT, Text("违法行为地点", "Place of the violation")),
     Fact("evidence_kind", FactType.CHOICE, Text("证据种类", "Kind of evidence"), choices=EVIDENCE_KINDS),
     Fact("evidence_title", FactType.TEXT, Text("证据名称", "Evidence"), sensitivity=Sensitivity.PERSONAL),
-    Fact("collected_on", FactType.DAY, Text("收集日期", "Day of collection")),
+    Fact("collected_on", FactType.DAY, Text("收集日期", "Day of collection"), when=When.BY_THEN),
     Fact("evidence_file", FactType.DOCUMENT, Text("证据材料", "File of evidence"),
          sensitivity=Sensitivity.PERSONAL),
     Fact("violation_facts", FactType.NOTE, Text("违法事实", "Facts of the violation")),
@@ -83,7 +84,8 @@ FACTS = (
     Fact("fine", FactType.MONEY, Text("罚款金额", "Fine"), Text("没有罚款填 0。", "0 if there is none."),
          unit=Text("元", "yuan")),
     Fact("confiscated", FactType.MONEY, Text("没收金额", "Confiscated sum"), unit=Text("元", "yuan")),
-    Fact("plea_until", FactType.DAY, Text("陈述申辩截止日", "Last day for the plea")),
+    Fact("plea_until", FactType.DAY, Text("陈述申辩截止日", "Last day for the plea"),
+         when=When.FROM_THEN),
     Fact("plea_summary", FactType.NOTE, Text("陈述申辩意见", "The plea"), sensitivity=Sensitivity.PERSONAL),
     Fact("plea_file", FactType.DOCUMENT, Text("陈述申辩材料", "File of the plea"),
          sensitivity=Sensitivity.PERSONAL),

@@ -2,7 +2,7 @@
 
 from zhunsheng.kernel.casefile.recusal import recuse_officers
 from zhunsheng.kernel.register.spec import RegisterSpec
-from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity
+from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity, When
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Domain, Duty, Effect, Guard, Lack
@@ -24,11 +24,12 @@ REVIEW_OPINIONS = {
 FACTS = (
     Fact("reason", FactType.NOTE, Text("理由", "Reason")),
     Fact("remark", FactType.NOTE, Text("备注", "Remark")),
-    Fact("notified_on", FactType.DAY, Text("告知当事人日期", "Day the party was told")),
+    Fact("notified_on", FactType.DAY, Text("告知当事人日期", "Day the party was told"),
+         when=When.BY_THEN),
     Fact("officers", FactType.OFFICERS, Text("承办人员", "Officers"),
          Text("填写实际到场或承办的人员。", "Those who were present or handled it.")),
     Fact("recused_officers", FactType.OFFICERS, Text("回避人员", "Officers recused")),
-    Fact("hearing_on", FactType.DAY, Text("听证日期", "Day of the hearing")),
+    Fact("hearing_on", FactType.DAY, Text("听证日期", "Day of the hearing"), when=When.FROM_THEN),
     Fact("hearing_place", FactType.TEXT, Text("听证地点", "Place of the hearing")),
     Fact("hearing_chair", FactType.OFFICER, Text("听证主持人", "Hearing chair")),
     Fact("hearing_summary", FactType.NOTE, Text("听证情况", "What was heard"),
@@ -71,7 +72,10 @@ DUTIES = (
 
 def _decision_follows_record(snapshot: Snapshot, request: Request) -> Lack | None:
     """听证后应当根据听证笔录作出决定 (行政处罚法 2021 art. 65; 行政许可法 art. 48)."""
-    if snapshot.last("hold_hearing", "hold_announced_hearing") is None or request.facts.get("follows_record") is True:
+    if (
+        snapshot.last("hold_hearing", "hold_announced_hearing") is None
+        or request.facts.get("follows_record") is True
+    ):
         return None
     return {}
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from zhunsheng.kernel.statute.text import Text
 
-__all__ = ["Fact", "FactError", "FactType", "Sensitivity", "Text", "as_day", "as_money"]
+__all__ = ["Fact", "FactError", "FactType", "Sensitivity", "Text", "When", "as_day", "as_money"]
 
 
 NOTHING = Text("", "")
@@ -47,6 +47,13 @@ class Sensitivity(StrEnum):
     SECRET = "secret"  # noqa: S105 - a word, not a password
 
 
+class When(StrEnum):
+    """How the day a fact tells of stands to the day of the act (与行为日的先后)."""
+
+    BY_THEN = "by_then"
+    FROM_THEN = "from_then"
+
+
 class FactError(ValueError):
     """A fact that cannot go on record (要素错误): code, the fact, and what to do."""
 
@@ -60,7 +67,8 @@ class Fact:
     """One declared fact (事实要素).
 
     `choices` maps values to labels for CHOICE and CHOICES; `register` names the register that an
-    ENTRY or ENTRIES fact points into; `unit` is shown beside numbers.
+    ENTRY or ENTRIES fact points into; `unit` is shown beside numbers. `when` is for a DAY: of what
+    had happened by the day of the act, or of what may not come before it.
     """
 
     name: str
@@ -71,6 +79,7 @@ class Fact:
     choices: Mapping[str, Text] = field(default_factory=dict)
     register: str = ""
     unit: Text = NOTHING
+    when: When | None = None
 
     def check(self, value: object) -> Any:
         """The canonical form of `value`; raises `FactError` naming value and remedy."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from zhunsheng.kernel.statute import refusal
 from zhunsheng.kernel.statute.calendar import WorkingCalendar
+from zhunsheng.kernel.statute.facts import Fact, When, as_day
 from zhunsheng.kernel.statute.limits import Lapse, Run, advance, lapse_due, runs_of
 from zhunsheng.kernel.statute.refusal import Irregularity, Refusal
 from zhunsheng.kernel.statute.snapshot import TIME, EventView, Request, Snapshot
@@ -301,6 +302,20 @@ def _wrong_facts(act: Act, request: Request, vocabulary: Vocabulary) -> Iterator
         if name not in known:
             labels = [vocabulary.facts[n].label for n in known if n in vocabulary.facts]
             yield refusal.fact_unknown(act.basis, name, name=name, known=labels)
+        elif name in vocabulary.facts:
+            yield from _misplaced(vocabulary.facts[name], act, request)
+
+
+def _misplaced(fact: Fact, act: Act, request: Request) -> Iterator[Refusal]:
+    """A day that cannot be, seen from the day of the act."""
+    day, on = as_day(request.facts.get(fact.name)) if fact.when else None, request.occurred_on
+    if day is None:
+        return
+    said = {"label": fact.label, "day": day.isoformat(), "on": on.isoformat()}
+    if fact.when is When.BY_THEN and day > on:
+        yield refusal.fact_after_act(act.basis, fact.name, **said)
+    if fact.when is When.FROM_THEN and day < on:
+        yield refusal.fact_before_act(act.basis, fact.name, **said)
 
 
 def _wrong_extension(snapshot: Snapshot, request: Request, act: Act) -> Iterator[Refusal]:

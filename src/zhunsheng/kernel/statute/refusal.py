@@ -82,6 +82,22 @@ fact_unknown = _Refuser(
     Text("“{name}”不是这一行为的要素。", "“{name}” is not a fact of this act."),
     Text("可填要素：{known}。", "Facts of this act: {known}."),
 )
+fact_after_act = _Refuser(
+    "fact.after_act",
+    Text(
+        "“{label}”{day} 晚于行为日期 {on}，当时还没有发生。",
+        "“{label}”, {day}, is after the day of the act, {on}: it had not happened.",
+    ),
+    Text("请核对两个日期。", "Check both days."),
+)
+fact_before_act = _Refuser(
+    "fact.before_act",
+    Text(
+        "“{label}”{day} 早于行为日期 {on}，当时已经过去。",
+        "“{label}”, {day}, is before the day of the act, {on}: it had passed already.",
+    ),
+    Text("请核对两个日期。", "Check both days."),
+)
 before_last = _Refuser(
     "act.before_last_event",
     Text(
