@@ -550,9 +550,11 @@ def test_what_is_large_for_an_organisation(fine, refused):
 
 
 def test_a_large_confiscation_counts_under_the_new_law_only():
+    kinds = {"penalty_kinds": ["fine", "confiscation"]}
+    noticed = (*REVIEWED, replace(NOTICE, facts=TOLD | kinds))
+    decision = replace(DECIDE, facts=FINE | kinds | {"confiscated": "5000.00"})
     for law, expected in ((NEW_LAW, ["hearing.not_told"]), (OLD_LAW, [])):
-        decision = replace(DECIDE, facts=FINE | {"confiscated": "5000.00"})
-        assert codes(attempt(law, NOTICED, decision)) == expected
+        assert codes(attempt(law, noticed, decision)) == expected
 
 
 def test_evidence_dated_before_filing_is_refused():

@@ -19,20 +19,25 @@ LISTED_2021 = LISTED_2009 | {"downgrade", "close_business", "restrict_practice"}
 NEW_REVIEWERS_SINCE = date(2018, 1, 1)
 
 
-def _uncertified(snapshot: Snapshot, request: Request) -> list[str]:
-    officers = request.facts.get("officers", ())
-    return [i for i in officers if not (i in snapshot.people and snapshot.people[i].certified)]
+def _unfit(snapshot: Snapshot, request: Request) -> list[str]:
+    """Who among the officers may not enforce here: without certificate that day, or recused."""
+    people = snapshot.people
+    return [
+        officer
+        for officer in request.facts.get("officers", ())
+        if officer not in people or people[officer].recused or not people[officer].certified
+    ]
 
 
 def two_certified_officers(snapshot: Snapshot, request: Request) -> Lack | None:
-    """G1 执法人员不得少于两人，均应持证 (行政处罚法 2021 art. 42)."""
-    officers, bad = request.facts.get("officers", ()), _uncertified(snapshot, request)
+    """G1 执法人员不得少于两人，均应持证、未回避 (行政处罚法 2021 art. 42, 43)."""
+    officers, bad = request.facts.get("officers", ()), _unfit(snapshot, request)
     return None if len(officers) >= 2 and not bad else {"officers": len(officers), "bad": len(bad)}
 
 
 def certified_officer(snapshot: Snapshot, request: Request) -> Lack | None:
     """执法人员应当持证 (行政处罚法 2009 art. 34)."""
-    officers, bad = request.facts.get("officers", ()), _uncertified(snapshot, request)
+    officers, bad = request.facts.get("officers", ()), _unfit(snapshot, request)
     return None if officers and not bad else {"bad": len(bad)}
 
 
@@ -139,9 +144,12 @@ def penalty_was_told(snapshot: Snapshot, request: Request) -> Lack | None:
 
 
 def _beyond(notice: Mapping[str, Any], request: Request) -> Lack | None:
-    """What a decision adds to what the party was told."""
+    """What a decision adds to what the party was told; a sum confiscated is a kind of its own."""
     told, fine = as_money(notice.get("fine")), as_money(request.facts.get("fine"))
-    added = set(request.facts.get("penalty_kinds", ())) - set(notice.get("penalty_kinds", ()))
+    decided = set(request.facts.get("penalty_kinds", ()))
+    if as_money(request.facts.get("confiscated")):
+        decided.add("confiscation")
+    added = decided - set(notice.get("penalty_kinds", ()))
     return {"told": f"{told:,.2f}", "fine": f"{fine:,.2f}"} if fine > told or added else None
 
 
@@ -226,13 +234,15 @@ def rights_told_on_spot(snapshot: Snapshot, request: Request) -> Lack | None:
 
 GUARDS = (
     Guard("two_certified_officers", "officers.too_few_certified",
-          Text("承办人员共 {officers} 人，其中 {bad} 人当日没有有效执法证；应有两名以上持证人员。",
-               "{officers} officers, {bad} of them without a valid certificate that day; two certified officers are needed."),
-          Text("请换为两名以上当日持有有效执法证的人员。", "Name two or more officers whose certificates were valid that day."),
+          Text("承办人员共 {officers} 人，其中 {bad} 人当日没有有效执法证或者已经回避；应有两名以上持证人员。",
+               "{officers} officers, {bad} of them without a valid certificate that day or recused; two certified officers are needed."),
+          Text("请换为两名以上当日持有有效执法证、未回避的人员。",
+               "Name two or more officers whose certificates were valid that day and who are not recused."),
           two_certified_officers, reads=("officers",)),
     Guard("certified_officer", "officers.not_certified",
-          Text("承办人员中有 {bad} 人当日没有有效执法证。", "{bad} of the officers held no valid certificate that day."),
-          Text("请由当日持有有效执法证的人员办理。", "Let officers with a valid certificate act."),
+          Text("承办人员中有 {bad} 人当日没有有效执法证或者已经回避。",
+               "{bad} of the officers held no valid certificate that day or are recused."),
+          Text("请由当日持有有效执法证、未回避的人员办理。", "Let officers with a valid certificate act who are not recused."),
           certified_officer, reads=("officers",)),
     Guard("case_filed_before_investigation", "investigation.before_filing",
           Text("调查取证应在立案之后（立案日：{filed}）。", "Evidence is collected after filing (filed: {filed})."),
