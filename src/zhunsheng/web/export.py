@@ -29,6 +29,7 @@ from zhunsheng.web.paging import PAGE, query
 Value: TypeAlias = str | int | Decimal | date | None
 
 FORMAT = "format"
+FORMATS = ("csv", "xlsx")
 XLSX_ROWS = 1_048_575
 _BOM = "\ufeff"
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -38,9 +39,13 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def offered(request: HttpRequest) -> tuple[Export, ...]:
     """The ways to take away the list that a request shows."""
     return tuple(
-        Export(name.upper(), query(request, **{PAGE: None, FORMAT: name}))
-        for name in ("csv", "xlsx")
+        Export(name.upper(), query(request, **{PAGE: None, FORMAT: name})) for name in FORMATS
     )
+
+
+def asks_for_file(request: HttpRequest) -> bool:
+    """Whether the request asks for a file, not for the page."""
+    return request.GET.get(FORMAT) in FORMATS
 
 
 def exported(

@@ -7,8 +7,10 @@ import pytest
 
 from tests.web.portal.conftest import fine
 from zhunsheng.domains.enforcement.models import PenaltyDecision
+from zhunsheng.web.portal import throttle
 
 pytestmark = pytest.mark.django_db
+REPORT = "report/2021/enforcement.cases_filed"
 
 
 def data(client, page, **asked):
@@ -70,6 +72,25 @@ def test_the_page_explains_every_column(client, fined):
     html = client.get("/decisions/penalties/").content.decode()
     for code in ("CF_WSH", "CF_NR_FK", "CF_CFJGDM"):
         assert code in html
+
+
+@pytest.mark.parametrize("page", ["decisions/penalties", "decisions/licences", REPORT])
+@pytest.mark.parametrize("file", ["csv", "xlsx"])
+def test_an_address_that_takes_list_after_list_is_told_to_wait(client, fined, page, file):
+    def status(**where) -> int:
+        answer = client.get(f"/{page}/", {"format": file}, **where)
+        answer.getvalue()  # read to its end, a file is closed
+        return answer.status_code
+
+    for _ in range(throttle.BUDGET // throttle.EXPORT):
+        assert status() == 200
+    answer = client.get(f"/{page}/", {"format": file})
+    assert answer.status_code == 429
+    assert answer["Retry-After"] == str(throttle.WINDOW)
+    assert "导出太频繁" in answer.content.decode()
+    assert client.get(f"/{page}/").status_code == 200, "the page may be read"
+    assert client.get(f"/follow/{fined.case.receipt}/").status_code == 200, "nor is anything else"
+    assert status(REMOTE_ADDR="192.0.2.9") == 200
 
 
 @pytest.mark.parametrize("kind", ["penalties", "licences"])

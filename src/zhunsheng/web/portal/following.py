@@ -19,6 +19,7 @@ from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.followed import followed
 from zhunsheng.web.portal.receipts import receipt as proof
 from zhunsheng.web.portal.redaction import redactions
+from zhunsheng.web.portal.slowing import slow_down
 
 LENGTH = 12
 RECEIPT = re.compile(rf"[2-9A-HJ-NP-Z]{{{LENGTH}}}\Z")
@@ -41,7 +42,7 @@ def follow_one(request: HttpRequest, receipt: str) -> HttpResponse:
     if number != receipt and RECEIPT.match(number):
         return _private(HttpResponseRedirect(reverse("portal:followed", args=[number])))
     if throttle.spent_out(request):
-        return _private(_slow_down(request))
+        return _private(slow_down(request))
     case = _case(number)
     if case is None:
         throttle.spend(request, throttle.MISS)
@@ -66,7 +67,7 @@ def follow_one(request: HttpRequest, receipt: str) -> HttpResponse:
 def receipt_file(request: HttpRequest, receipt: str) -> HttpResponse:
     """The proof of a case as a file."""
     if throttle.spent_out(request):
-        return _private(_slow_down(request))
+        return _private(slow_down(request))
     number = tidy(receipt)
     case = _case(number)
     if case is None:
@@ -120,17 +121,6 @@ def _ask(request: HttpRequest, asked: str, *, wrong: str, status: int = 200) -> 
         "noindex": True,
     }
     return render(request, "portal/follow.html", context, status=status)
-
-
-def _slow_down(request: HttpRequest) -> HttpResponse:
-    context = {
-        "breadcrumbs": crumbs((_("查我的事"), reverse("portal:follow")), (_("请稍候"), "")),
-        "seconds": throttle.WINDOW,
-        "noindex": True,
-    }
-    answer = render(request, "portal/slow_down.html", context, status=429)
-    answer["Retry-After"] = str(throttle.WINDOW)
-    return answer
 
 
 def _private(answer: HttpResponse) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from zhunsheng.domains.licensing.models import LicenceDecision
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import Words, day, words, working_days
-from zhunsheng.web.export import exported, offered
+from zhunsheng.web.export import offered
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal import decision_lists, open_data
@@ -22,6 +22,7 @@ from zhunsheng.web.portal.decisions import Published, briefly, opened, published
 from zhunsheng.web.portal.lists import Dated
 from zhunsheng.web.portal.organs import organ_choices
 from zhunsheng.web.portal.remedies import remedies
+from zhunsheng.web.portal.slowing import taken_away
 
 
 @require_safe
@@ -30,7 +31,7 @@ def licences(request: HttpRequest) -> HttpResponseBase:
     filters = _filters(request)
     found = _narrowed(filters)
     rows = open_data.rows_of(found, open_data.LICENCE)
-    if file := exported(request, "licences", [each.code for each in open_data.LICENCE], rows):
+    if file := taken_away(request, "licences", [each.code for each in open_data.LICENCE], rows):
         return file
     leaf = turned(found, request)
     table = DataTable(

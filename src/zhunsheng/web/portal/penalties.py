@@ -13,7 +13,7 @@ from zhunsheng.domains.enforcement.facts import PENALTY_KINDS
 from zhunsheng.domains.enforcement.models import PenaltyDecision
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import Words, day, money, words
-from zhunsheng.web.export import exported, offered
+from zhunsheng.web.export import offered
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal import decision_lists, open_data
@@ -30,6 +30,7 @@ from zhunsheng.web.portal.decisions import (
 from zhunsheng.web.portal.lists import Dated, named
 from zhunsheng.web.portal.organs import organ_choices
 from zhunsheng.web.portal.remedies import remedies
+from zhunsheng.web.portal.slowing import taken_away
 
 
 @require_safe
@@ -38,7 +39,7 @@ def penalties(request: HttpRequest) -> HttpResponseBase:
     filters = _filters(request)
     found = _narrowed(filters)
     rows = open_data.rows_of(found, open_data.PENALTY)
-    if file := exported(request, "penalties", [each.code for each in open_data.PENALTY], rows):
+    if file := taken_away(request, "penalties", [each.code for each in open_data.PENALTY], rows):
         return file
     leaf = turned(found, request)
     table = DataTable(

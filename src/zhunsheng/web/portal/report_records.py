@@ -20,12 +20,13 @@ from zhunsheng.kernel.casefile.indicators import Figure, Indicator, Kind, Line, 
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
 from zhunsheng.web.components.data_table import AnyCell
 from zhunsheng.web.components.words import NOTHING, day, words
-from zhunsheng.web.export import exported, offered
+from zhunsheng.web.export import offered
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.figures import figure_words, said
 from zhunsheng.web.portal.redaction import Redaction, redactions
 from zhunsheng.web.portal.report_pages import FIRST_YEAR
+from zhunsheng.web.portal.slowing import taken_away
 
 BASE = "base"
 MEASURED = "zs_measured"
@@ -43,7 +44,7 @@ def records_page(request: HttpRequest, year: int, key: str) -> HttpResponseBase:
     of_base = indicator.base is not None and request.GET.get("of") == BASE
     rows = _rows(indicator, period, of_base=of_base)
     heads = [column.label for column in _columns(indicator)]
-    if file := exported(request, f"{key}-{year}", heads, _plain_rows(indicator, rows)):
+    if file := taken_away(request, f"{key}-{year}", heads, _plain_rows(indicator, rows)):
         return file
     leaf = turned(rows, request, size=50)
     table = DataTable(

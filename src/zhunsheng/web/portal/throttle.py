@@ -1,8 +1,16 @@
-"""Slowing down whoever tries receipt numbers (查询限速), by address, in the cache."""
+"""Slowing down whoever tries receipt numbers or takes list after list (查询限速), by address.
+
+What an address has spent is kept in the cache, for each purpose apart: who takes lists away does
+not keep a neighbour from following a case.
+"""
+
+from typing import Literal, TypeAlias
 
 from axes.helpers import get_client_ip_address
 from django.core.cache import cache
 from django.http import HttpRequest
+
+Purpose: TypeAlias = Literal["follow", "export"]
 
 WINDOW = 60
 """Seconds after which an address may try again."""
@@ -10,18 +18,19 @@ WINDOW = 60
 BUDGET = 60
 """What one address may spend in a window: a hall full of people shares one."""
 
-LOOK, MISS = 1, 5
-"""What it costs to look a receipt up, and to have guessed one that leads nowhere."""
+LOOK, MISS, EXPORT = 1, 5, 10
+"""What it costs to look a receipt up, to have guessed one that leads nowhere, and to take a list
+away as a file."""
 
 
-def spent_out(request: HttpRequest) -> bool:
+def spent_out(request: HttpRequest, purpose: Purpose = "follow") -> bool:
     """Whether this address has used up its budget."""
-    return int(cache.get(_key(request), 0)) >= BUDGET
+    return int(cache.get(_key(request, purpose), 0)) >= BUDGET
 
 
-def spend(request: HttpRequest, cost: int) -> None:
+def spend(request: HttpRequest, cost: int, purpose: Purpose = "follow") -> None:
     """Charge this address."""
-    key = _key(request)
+    key = _key(request, purpose)
     if cache.add(key, cost, WINDOW):
         return
     try:
@@ -30,5 +39,5 @@ def spend(request: HttpRequest, cost: int) -> None:
         cache.set(key, cost, WINDOW)
 
 
-def _key(request: HttpRequest) -> str:
-    return f"portal.follow:{get_client_ip_address(request)}"
+def _key(request: HttpRequest, purpose: Purpose) -> str:
+    return f"portal.{purpose}:{get_client_ip_address(request)}"
