@@ -1,8 +1,10 @@
 """`zhunsheng audit verify`: prove that the record was not altered."""
 
 import click
+from django.db import connection
 from tqdm import tqdm
 
+from zhunsheng.kernel.casefile import triggers
 from zhunsheng.kernel.casefile import verify as proof
 
 
@@ -27,6 +29,13 @@ def verify(*, quiet: bool) -> None:
         raise click.ClickException(
             f"核验未通过：{total} 件案件中 {len(flaws)} 件有问题，第一处为 {flaws[0].case} 第 "
             f"{flaws[0].seq} 条。 {len(flaws)} of {total} cases failed."
+        )
+    if down := triggers.missing(connection):
+        raise click.ClickException(
+            f"核验未通过：数据库的防篡改触发器不见了（{'、'.join(down)}），此后的改动无从阻止；"
+            "请查明原因，再恢复触发器。 "
+            f"The record agrees, but its triggers have gone ({', '.join(down)}): nothing stops a "
+            "change from here on. Find out why, then put them up again."
         )
     click.echo(
         f"核验通过：{total} 件案件的记录、状态、期限和摘要链全部一致。 {total} cases verified."

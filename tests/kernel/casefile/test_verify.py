@@ -215,6 +215,14 @@ def test_a_changed_column_of_a_clock_is_found(run, column):
     assert only(run)[1] == "clock.differs"
 
 
+def test_a_clock_or_irregularity_laid_at_the_door_of_another_organ_is_found(run, city):
+    run.case.clocks.filter(limit="serve").update(organ=city.list_office)
+    assert only(run)[1] == "clock.differs"
+    run.case.clocks.update(organ=run.case.organ)
+    run.case.irregularities.update(organ=city.list_office)
+    assert only(run) == (7, "irregularity.differs")
+
+
 def test_a_deleted_or_added_clock_is_found(run):
     clock = run.case.clocks.get(limit="serve")
     clock.delete()
@@ -282,6 +290,16 @@ def test_the_chain_may_be_of_another_digest(city, settings, algorithm):
 def test_the_command_says_that_all_is_well(run):
     done = CliRunner().invoke(audit, ["verify", "--quiet"])
     assert (done.exit_code, "1 cases verified" in done.output) == (0, True)
+
+
+@pytest.mark.usefixtures("run", "unguarded")
+def test_triggers_that_have_gone_are_told(city):
+    done = CliRunner().invoke(audit, ["verify", "--quiet"])
+    assert done.exit_code == 1
+    assert all(name in done.output for name in triggers.missing(connection))
+    triggers.put_up(connection)
+    assert triggers.missing(connection) == []
+    triggers.take_down(connection)
 
 
 def test_the_command_names_the_first_bad_entry_and_fails(run, unguarded):

@@ -28,12 +28,11 @@ _POSTGRES = [
     f"""CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON {_TABLE}
         FOR EACH STATEMENT EXECUTE FUNCTION event_refuse()""",
 ]
-_SQLITE_OFF = [
-    f"DROP TRIGGER IF EXISTS event_no_{verb}" for verb in ("update", "delete", "replace")
-]
+_NAMES_SQLITE = ("event_no_update", "event_no_delete", "event_no_replace")
+_NAMES_POSTGRES = ("event_no_change", "event_no_truncate")
+_SQLITE_OFF = [f"DROP TRIGGER IF EXISTS {name}" for name in _NAMES_SQLITE]
 _POSTGRES_OFF = [
-    f"DROP TRIGGER event_no_change ON {_TABLE}",
-    f"DROP TRIGGER event_no_truncate ON {_TABLE}",
+    *(f"DROP TRIGGER {name} ON {_TABLE}" for name in _NAMES_POSTGRES),
     "DROP FUNCTION event_refuse()",
 ]
 
@@ -46,6 +45,20 @@ def put_up(connection: Any) -> None:
 def take_down(connection: Any) -> None:
     """Drop them: for undoing the migration, and for tests that empty the database."""
     _run(connection, _POSTGRES_OFF if connection.vendor == "postgresql" else _SQLITE_OFF)
+
+
+def missing(connection: Any) -> list[str]:
+    """The triggers that should stand and do not."""
+    on_postgres = connection.vendor == "postgresql"
+    names = _NAMES_POSTGRES if on_postgres else _NAMES_SQLITE
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+            if on_postgres
+            else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        )
+        standing = {name for (name,) in cursor.fetchall()}
+    return [name for name in names if name not in standing]
 
 
 def _run(connection: Any, statements: list[str]) -> None:

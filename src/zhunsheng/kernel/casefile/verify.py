@@ -252,16 +252,27 @@ def _case_columns(dossier: _Dossier, edition: Edition, runs: tuple[Run, ...]) ->
 def _clocks(dossier: _Dossier, edition: Edition, runs: tuple[Run, ...]) -> bool:
     expected = {(run.limit, run.anchor): clock_columns(edition, run) for run in runs}
     stored = {(clock.limit, clock.anchor): clock for clock in dossier.clocks}
-    return expected.keys() != stored.keys() or any(
-        getattr(stored[key], name) != value
-        for key, columns in expected.items()
-        for name, value in columns.items()
+    return (
+        expected.keys() != stored.keys()
+        or any(clock.organ_id != dossier.case.organ_id for clock in dossier.clocks)
+        or any(
+            getattr(stored[key], name) != value
+            for key, columns in expected.items()
+            for name, value in columns.items()
+        )
     )
 
 
 def _wrongs_on_record(events: list[Event]) -> list[tuple[Any, ...]]:
     return sorted(
-        (event.pk, wrong["code"], *wrong["basis"][:3], *wrong["says"], event.occurred_on)
+        (
+            event.pk,
+            event.case.organ_id,
+            wrong["code"],
+            *wrong["basis"][:3],
+            *wrong["says"],
+            event.occurred_on,
+        )
         for event in events
         for wrong in event.wrongs
     )
@@ -271,6 +282,7 @@ def _wrongs_stored(rows: list[IrregularityRow]) -> list[tuple[Any, ...]]:
     return sorted(
         (
             row.event_id,
+            row.organ_id,
             row.code,
             row.law,
             row.version,
