@@ -85,7 +85,7 @@ def _saved(node: ast.AST, known: dict[str, str], named: dict[str, set[str]]) -> 
 
 
 def _named(tree: ast.AST) -> dict[str, set[str]]:
-    """What the names of a module are given, as in `row = Case(…)` and `for row in Case.objects…`."""
+    """What the names of a module are given: `row = Case(…)`, `for row in Case.objects…`."""
     found: dict[str, set[str]] = {}
     for node in ast.walk(tree):
         match node:
