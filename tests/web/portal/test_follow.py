@@ -52,6 +52,28 @@ def test_the_party_is_told_when_there_is_nothing_to_do(client, city, on_day):
     assert "撤回申请" in html  # it may, all the same
 
 
+def test_whoever_was_fined_is_told_to_pay_and_by_when(client, city, on_day):
+    """The organ records the payment, but it is the party who pays (行政处罚法 2021 art. 67)."""
+    run = penalty_case(city, "served", date(2021, 8, 2))
+    due = run.case.clocks.get(limit="pay").due_on
+    on_day(due)
+    html = page(client, run)
+    assert f"最后一天是 {due.year}年{due.month}月{due.day}日" in html
+    assert "您不需要做什么" not in html
+    run.do("record_payment", gap=0, paid_amount="1000000")
+    assert "您不需要做什么" in page(client, run)
+
+
+def test_whoever_was_only_warned_has_nothing_to_pay(client, city, on_day):
+    run = penalty_case(city, "concluded", date(2021, 8, 2))
+    told = {"penalty_kinds": ["warning"], "fine": "0"}
+    run.do("serve_notice", **told)
+    run.do("decide_penalty", gap=10, **told)
+    event = run.do("serve_decision")
+    on_day(event.occurred_on)
+    assert "您不需要做什么" in page(client, run)
+
+
 def test_a_closed_case_says_when_it_ended(client, fined):
     html = page(client, fined)
     assert "这件事已于" in html

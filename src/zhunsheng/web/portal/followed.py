@@ -63,6 +63,7 @@ class Followed:
     running: tuple[PublicClock, ...]
     ended: tuple[PublicClock, ...]
     expected: ActList | None
+    owed: tuple[ClockView, ...]
     to_do: ActList | None
     may_do: ActList | None
     correction_asked_on: date | None
@@ -95,6 +96,7 @@ def followed(case: Case, events: Sequence[Event], covered: Redaction, on: date) 
         running=tuple(c for c, running in zip(shown, still, strict=True) if running),
         ended=tuple(c for c, running in zip(shown, still, strict=True) if not running),
         expected=None if over else _expected(edition, case.state, views),
+        owed=() if over else _owed(case, views),
         to_do=_acts(to_do, views),
         may_do=_acts(may_do, views),
         correction_asked_on=_correction(events, case.state),
@@ -128,6 +130,18 @@ def _for_party(case: Case, on: date) -> list[Act]:
     """What the party may do now."""
     options = available_acts(case=case, actor=Actor.party(), on=on)
     return [option.act for option in options.may]
+
+
+def _owed(case: Case, views: Sequence[ClockView]) -> tuple[ClockView, ...]:
+    """The limits that the party keeps by itself while the organ only records it: a payment."""
+    penalty = getattr(case, "penalty", None)
+    if penalty and not penalty.fine and not penalty.confiscated:
+        return ()
+    return tuple(
+        view
+        for view in views
+        if view.limit.late is False and view.run.ended_by is None and view.run.due_on
+    )
 
 
 def _acts(acts: Sequence[Act], views: Sequence[ClockView]) -> ActList | None:
