@@ -100,7 +100,7 @@ def test_a_refusal_says_reason_article_and_remedy_beside_the_field_and_keeps_the
     assert answer.status_code == 422
     assert form.page.count("承办人员共 1 人，其中 1 人当日没有有效执法证") == 2  # summary and field
     assert "第四十二条" in form.page
-    assert "请换为两名以上当日持有有效执法证的人员" in form.page
+    assert "请换为两名以上当日持有有效执法证、未回避的人员" in form.page
     assert 'href="#id_fact-officers_0"' in form.page
     assert 'value="保留我"' in form.page
     assert re.search(rf'value="{desk.city.ids("uncertified")[0]}"[^>]*checked', form.page)

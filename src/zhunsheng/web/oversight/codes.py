@@ -20,6 +20,8 @@ KINDS = {
     "procedure.not_in_force": Text("程序未施行", "Procedure not in force"),
     "fact.missing": Text("缺少要素", "Facts missing"),
     "fact.unknown": Text("多余要素", "Facts unknown"),
+    "fact.after_act": Text("所记日期晚于行为日", "A day after that of the act"),
+    "fact.before_act": Text("所记日期早于行为日", "A day before that of the act"),
     "extension.already_used": Text("再次延期", "Extended twice"),
     "extension.after_expiry": Text("届满后延期", "Extended after its end"),
     "extension.nothing_runs": Text("无期限可延", "Nothing to extend"),
