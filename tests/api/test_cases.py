@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.api.test_access import OPENING
 from tests.factories import LICENCE, USCC, a_document, begin, day, penalty_case
 from zhunsheng.kernel.casefile.models import Case, Event, Party
+from zhunsheng.kernel.identity.commands import end_post
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,14 @@ def test_whoever_holds_no_duty_in_the_organ_opens_nothing(city, program):
     refused = program("head").post("/cases", OPENING)
     assert (refused.status_code, refused.data["code"]) == (409, "actor.lacks_duty")
     assert not Case.objects.exists()
+
+
+def test_whoever_has_left_since_is_told_that_the_case_is_open(city, program):
+    """The act was lawful on its day and is on record: “not found” would have it sent again."""
+    end_post(post=city.posts["handler"], on=day("2021-08-20"))
+    opened = program().post("/cases", OPENING)
+    assert (opened.status_code, opened.data["id"]) == (201, str(Case.objects.get().pk))
+    assert program().get(f"/cases/{opened.data['id']}").status_code == 404
 
 
 def test_a_power_that_ended_is_refused_with_its_article(city, program):

@@ -172,7 +172,11 @@ def create_case(
         at=asks.now,
         do=do,
     )
-    case = asks.case(event.case_id, "region", "power")
+    related = ("organ", "region", "power")
+    if again:
+        case = asks.case(event.case_id, *related)
+    else:  # just opened: theirs to read here, though a post that ended since hides it from now on
+        case = Case.objects.select_related(*related).get(pk=event.case_id)
     response["Location"] = f"/api/v1/cases/{case.pk}"
     if again:
         response[REPLAYED] = "true"
