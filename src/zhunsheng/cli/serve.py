@@ -9,6 +9,8 @@ from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
 
+from zhunsheng.kernel.casefile.queries import editions_missing
+
 # Threads of a process, each with its connection to the database; the rest waits its turn.
 THREADS = 8
 
@@ -28,6 +30,7 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages and the interface for machines."""
     _refuse_taken(host, port)
     _refuse_unmigrated()
+    _refuse_lost_editions()
     Granian(
         "zhunsheng.config.wsgi:application",
         address=host,
@@ -59,9 +62,21 @@ def _refuse_unmigrated() -> None:
     """Every page would fail on tables that are not there."""
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    connection.close()  # before the server makes its processes
     if waiting:
         raise click.ClickException(
             f"数据库还差 {waiting} 项变更，请先运行 zhunsheng django migrate。 "
             f"{waiting} changes of the database are to be made: run `zhunsheng django migrate`."
+        )
+
+
+def _refuse_lost_editions() -> None:
+    """Cases go by the edition they were opened under: without its file no list can show them."""
+    lost = editions_missing()
+    connection.close()  # before the server makes its processes
+    if lost:
+        raise click.ClickException(
+            f"库里有案件依据的程序版本不见了：{'、'.join(lost)}。"
+            "请把文件放回，或在 ZHUNSHENG_PROCEDURES 中加上所在目录。 "
+            f"There are cases under editions that are not here: {', '.join(lost)}. "
+            "Put the files back, or name their folder in ZHUNSHENG_PROCEDURES."
         )

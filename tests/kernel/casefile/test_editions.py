@@ -7,6 +7,7 @@ from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.commands import NewParty, open_case
 from zhunsheng.kernel.casefile.errors import ActRefused, CasefileError
 from zhunsheng.kernel.casefile.models import Case
+from zhunsheng.kernel.casefile.queries import editions_missing
 from zhunsheng.kernel.casefile.verify import verify
 from zhunsheng.kernel.statute.spec import Unit
 
@@ -87,3 +88,10 @@ def test_an_edition_file_that_changes_is_noticed(city):
     Case.objects.update(edition_digest="0" * 64)
     (flaw,) = [flaw for _, flaws in verify() for flaw in flaws]
     assert (flaw.case, flaw.seq, flaw.code) == (case.number, 0, "edition.changed")
+
+
+def test_an_edition_whose_file_has_gone_is_missed(city):
+    penalty_case(city)
+    assert editions_missing() == []
+    Case.objects.update(edition=day("1999-01-01"))
+    assert editions_missing() == ["enforcement.penalty.ordinary@1999-01-01"]

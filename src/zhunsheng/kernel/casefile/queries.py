@@ -133,6 +133,17 @@ def preview(
     )
 
 
+def editions_missing() -> list[str]:
+    """Editions that cases are pinned to and whose files this installation does not have."""
+    known = {
+        (edition.procedure, edition.in_force)
+        for editions in current().library.editions.values()
+        for edition in editions
+    }
+    used = Case.objects.order_by().values_list("procedure", "edition").distinct()
+    return sorted(f"{name}@{day.isoformat()}" for name, day in set(used) - known)
+
+
 def editions_in_use(cases: Sequence[Case]) -> dict[tuple[str, date], Edition]:
     """The editions a list of cases is pinned to, for labels of procedures and states."""
     library = current().library
