@@ -78,7 +78,7 @@ check: prepare-dev ## Everything a machine can judge without running the tests
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
-	$(PY) -m djlint src --quiet --check --lint
+	$(PY) -m djlint src --check --lint
 	$(ZS) check
 	$(ZS) django makemigrations --check --dry-run
 	$(PY) scripts/messages.py check
