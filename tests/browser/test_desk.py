@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.factories import PENALTY, City, begin
 from zhunsheng.kernel.identity.models import Account
@@ -231,11 +232,11 @@ def test_filters_replace_the_list_alone_and_can_be_linked_to(page, bureau):
     page.fill("main input[name=q]", LONG[:6])
     page.click("main button[type=submit]")
     page.wait_for_url(re.compile(r"[?&]q="))
-    page.wait_for_function("document.querySelectorAll('main tbody tr').length === 1")
+    expect(page.locator("main tbody tr")).to_have_count(1)
     assert page.evaluate("window.stayed")
     assert page.evaluate("sessionStorage.getItem('htmx-history-cache')") is None
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('main tbody tr').length === 3")
+    expect(page.locator("main tbody tr")).to_have_count(3)
 
 
 def test_a_list_asked_for_after_the_session_ended_leads_to_the_entrance(page, bureau):

@@ -146,6 +146,7 @@ NEW_ITEM = {
 
 SECRET = {"secrecy_reviewed": False}
 OPEN = {"secrecy_reviewed": True}
+NOBODY = {"parties": ()}
 UNREVIEWED = (*concluded(ground="complex"), NOTICE)
 GONE = {"entries": {**ENTRIES, **dict([item("A-1", in_force=False)])}}
 
@@ -177,6 +178,30 @@ OBSTACLES = {
         (),
         replace(ON_SPOT, facts=ON_SPOT.facts | {"officers": ["expired"]}),
         changed={"officers": ["zhou"]},
+    ),
+    (PENALTY, "serve_notice", "sums_agree_with_kinds"): Obstacle(
+        REVIEWED, step("serve_notice", "zhou", 1, **TOLD | {"fine": "0.00"}), changed=FINE
+    ),
+    (PENALTY, "serve_hearing_notice", "sums_agree_with_kinds"): Obstacle(
+        REVIEWED,
+        step("serve_hearing_notice", "zhou", 1, **TOLD | {"penalty_kinds": ["warning"]}),
+        changed=FINE,
+    ),
+    (PENALTY, "decide_penalty", "sums_agree_with_kinds"): Obstacle(
+        NOTICED, replace(DECIDE, facts=FINE | {"fine": "0.00"}), changed=FINE
+    ),
+    (SUMMARY, "decide_on_spot", "sums_agree_with_kinds"): Obstacle(
+        (),
+        replace(ON_SPOT, facts=ON_SPOT.facts | {"penalty_kinds": ["warning"]}),
+        changed={"penalty_kinds": ["fine"]},
+    ),
+    (PENALTY, "decide_penalty", "party_named"): Obstacle(NOTICED, DECIDE, given=NOBODY),
+    (SUMMARY, "decide_on_spot", "party_named"): Obstacle((), ON_SPOT, given=NOBODY),
+    (LICENCE, "submit", "party_named"): Obstacle((), SUBMITTED[0], given=NOBODY),
+    (LICENCE, "grant", "valid_days_in_order"): Obstacle(
+        EXAMINED,
+        step("grant", "head", valid_from=Later(5), valid_until=Later(4)),
+        changed={"valid_until": Later(5)},
     ),
     # G2
     (PENALTY, "collect_evidence", "case_filed_before_investigation"): Obstacle(
@@ -260,7 +285,7 @@ OBSTACLES = {
     (SUMMARY, "decide_on_spot", "summary_kinds_only"): Obstacle(
         (),
         replace(ON_SPOT, facts=ON_SPOT.facts | {"penalty_kinds": ["fine", "confiscation"]}),
-        changed={"penalty_kinds": ["warning"]},
+        changed={"penalty_kinds": ["warning", "fine"]},
     ),
     (SUMMARY, "decide_on_spot", "fine_within_summary_cap"): Obstacle(
         (), replace(ON_SPOT, facts=ON_SPOT.facts | {"fine": "200.01"}), changed={"fine": "50.00"}

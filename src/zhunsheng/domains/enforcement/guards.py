@@ -232,7 +232,20 @@ def rights_told_on_spot(snapshot: Snapshot, request: Request) -> Lack | None:
     return None if request.facts.get("rights_told") is True else {}
 
 
+def sums_agree_with_kinds(snapshot: Snapshot, request: Request) -> Lack | None:
+    """处罚种类与金额应当一致 (行政处罚法 2021 art. 44, 52, 59)."""
+    kinds, fine, confiscated = _proposed(snapshot, request)
+    if ("fine" in kinds) == (fine > 0) and ("confiscation" in kinds or not confiscated):
+        return None
+    return {"fine": f"{fine:,.2f}", "confiscated": f"{confiscated:,.2f}"}
+
+
 GUARDS = (
+    Guard("sums_agree_with_kinds", "penalty.sums_and_kinds_differ",
+          Text("处罚种类与金额不一致：罚款 {fine} 元、没收 {confiscated} 元。",
+               "Kinds and sums do not agree: a fine of {fine} yuan, {confiscated} yuan confiscated."),
+          Text("有罚款的应选“罚款”并填金额，没收的应选“没收”。", "Choose “fine” where there is one, and “confiscation” likewise."),
+          sums_agree_with_kinds, reads=("penalty_kinds", "fine")),
     Guard("two_certified_officers", "officers.too_few_certified",
           Text("承办人员共 {officers} 人，其中 {bad} 人当日没有有效执法证或者已经回避；应有两名以上持证人员。",
                "{officers} officers, {bad} of them without a valid certificate that day or recused; two certified officers are needed."),

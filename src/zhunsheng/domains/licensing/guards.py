@@ -101,7 +101,18 @@ def published_before_effect(snapshot: Snapshot, request: Request) -> Lack | None
     return {"effective": effective.isoformat(), "on": request.occurred_on.isoformat()}
 
 
+def valid_days_in_order(snapshot: Snapshot, request: Request) -> Lack | None:
+    """有效期的止日不得早于起日 (行政许可法 art. 39)."""
+    begun, ended = as_day(request.facts.get("valid_from")), as_day(request.facts.get("valid_until"))
+    if begun is None or ended is None or ended >= begun:
+        return None
+    return {"from": begun.isoformat(), "until": ended.isoformat()}
+
+
 GUARDS = (
+    Guard("valid_days_in_order", "licence.ends_before_it_begins",
+          Text("有效期止 {until} 早于有效期自 {from}。", "Valid until {until}, which is before {from}."),
+          Text("请核对两个日期。", "Check both days."), valid_days_in_order, reads=("valid_until", "valid_from")),
     Guard("item_on_list", "item.not_on_list",
           Text("“{item}”当日不在本机关的许可事项清单上。", "“{item}” was not on this organ's list of licence items that day."),
           Text("请核对清单；已取消的事项不再办理。", "Check the list; cancelled items are no longer handled."), item_on_list),

@@ -85,7 +85,19 @@ def _secrecy_was_reviewed(snapshot: Snapshot, request: Request) -> Lack | None:
     return None if request.facts.get("secrecy_reviewed") is True else {}
 
 
+def _party_named(snapshot: Snapshot, request: Request) -> Lack | None:
+    """决定和申请应当有当事人 (行政处罚法 2021 art. 59; 行政许可法 art. 29)."""
+    return None if snapshot.parties else {}
+
+
 GUARDS = (
+    Guard(
+        "party_named",
+        "party.missing",
+        Text("没有当事人：谁的申请、对谁作出决定？", "There is no party: whose application, or against whom?"),
+        Text("请在开案时登记当事人；已开的，另行开案。", "Name the party when the case is opened; open another case if need be."),
+        _party_named,
+    ),
     Guard(
         "decision_follows_record",
         "decision.ignores_record",

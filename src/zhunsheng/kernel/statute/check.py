@@ -328,7 +328,8 @@ def _untimed(edition: Edition, steps: list[tuple[str, str, str]]) -> list[str]:
                 continue
             seen.add(step)
             queue.append(step)
-            if not now and edition.states[target].open_ended is None:
+            counts = any(target not in edition.limits[name].pauses for name in now)
+            if not counts and edition.states[target].open_ended is None:
                 found.add(target)
     return sorted(found)
 

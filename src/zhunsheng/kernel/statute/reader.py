@@ -145,11 +145,15 @@ class Place:
         self.problem("value.not_truth", "write true or false")
         return False
 
-    def whole(self, minimum: int = 1) -> int:
-        """A whole number of at least `minimum`."""
+    def whole(self, minimum: int = 1, maximum: int = 10_000) -> int:
+        """A whole number from `minimum` to `maximum`."""
         value = getattr(self.node, "value", "")
-        if isinstance(value, str) and value.isascii() and value.isdigit() and int(value) >= minimum:
-            return int(value)
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+            if minimum <= int(value) <= maximum:
+                return int(value)
+            if int(value) > maximum:
+                self.problem("value.too_large", f"write a whole number of at most {maximum}")
+                return maximum
         self.problem("value.not_whole", f"write a whole number, {minimum} or more")
         return minimum
 
