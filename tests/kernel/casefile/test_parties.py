@@ -1,6 +1,7 @@
 """Whom a case concerns: identifiers checked, sealed, and found without opening."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -83,3 +84,12 @@ def test_a_case_without_a_party_may_be_opened(city):
 def test_facts_do_not_carry_the_identifier(city):
     event = penalty_case(city, parties=(CITIZEN,)).case.events.get()
     assert IDENTITY_NUMBER not in json.dumps(event.opened_facts)
+
+
+def test_a_receipt_begins_with_a_figure_whatever_was_drawn(city, monkeypatch):
+    """Else one in thirty would be letters only, and a search would take it for a word."""
+    letters = SimpleNamespace(digest=lambda: bytes(range(8, 40)))
+    drawing = SimpleNamespace(new=lambda *_: letters)
+    monkeypatch.setattr("zhunsheng.kernel.casefile.commands.hmac", drawing)
+    receipt = penalty_case(city).case.receipt
+    assert (receipt[0], receipt[1:].isalpha(), len(receipt)) == ("2", True, 12)

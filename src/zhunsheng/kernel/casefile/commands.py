@@ -44,7 +44,8 @@ from zhunsheng.kernel.statute.spec import Act, Edition
 __all__ = ["NewParty", "after", "apply_lapses", "link_cases", "open_case", "perform"]
 """With the party as `open_case` takes it."""
 
-_RECEIPT_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_RECEIPT_FIGURES = "23456789"
+_RECEIPT_ALPHABET = f"{_RECEIPT_FIGURES}ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def open_case(  # noqa: PLR0913 - all that a case begins with
@@ -339,9 +340,12 @@ def _draw_number(case: Case, catalogue: Catalogue) -> tuple[NumberSeries, int]:
 
 
 def _receipt(case: Case) -> str:
-    """Twelve characters that follow from the key of the case and the secret of this site."""
+    """Twelve characters that follow from the key of the case and the secret of this site.
+
+    The first is a figure: so a receipt is never mistaken for a word somebody searches for.
+    """
     raw = hmac.new(settings.SECRET_KEY.encode(), case.pk.bytes, hashlib.sha256).digest()
-    return "".join(_RECEIPT_ALPHABET[byte % 32] for byte in raw[:12])
+    return _RECEIPT_FIGURES[raw[0] % 8] + "".join(_RECEIPT_ALPHABET[b % 32] for b in raw[1:12])
 
 
 def _already_done(key: str | None, act: str, *, case: Case | None) -> Event | None:

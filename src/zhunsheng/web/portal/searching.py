@@ -54,9 +54,9 @@ class Found:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Find licence items, powers and published decisions; a receipt number opens its case."""
-    asked = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST]
+    asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
     number = tidy(asked)
-    # twelve letters may be an English word; a receipt nearly always has a digit in it
+    # twelve letters may be an English word; a receipt begins with a figure
     if RECEIPT.match(number) and any(each.isdigit() for each in number):
         return HttpResponseRedirect(reverse("portal:followed", args=[number]))
     found = [group for group in _groups(asked) if group.total] if asked else []
