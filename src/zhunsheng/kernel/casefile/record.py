@@ -253,7 +253,7 @@ def write_clocks_again(case: Case, edition: Edition, runs: Sequence[Run]) -> boo
     for run in runs:
         columns = clock_columns(edition, run)
         stored = Clock.objects.filter(case=case, limit=run.limit, anchor=run.anchor)
-        moved |= bool(stored.exclude(due_on=columns["due_on"]).update(**columns))
+        moved |= stored.exclude(due_on=columns["due_on"]).exists()
         stored.update(**columns)
     _show_main_clock(case, main_clock(edition, runs))
     update(case, ("limit", "due_on", "is_paused", "is_projected"))

@@ -1,4 +1,4 @@
-"""The lists of published decisions (决定公示清单): how they are narrowed, searched and laid out."""
+"""Pages of published decisions (决定公示): how lists are narrowed, searched and laid out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -6,10 +6,21 @@ from typing import TypeVar
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from zhunsheng.domains.enforcement.models import PenaltyDecision
+from zhunsheng.domains.licensing.models import LicenceDecision
 from zhunsheng.kernel.casefile.models import Party
+from zhunsheng.web.components import DataTable
+from zhunsheng.web.components.words import Words
+from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.lists import Dated, is_covered, sought
+from zhunsheng.web.portal.open_data import DataColumn
 from zhunsheng.web.portal.redaction import NUMBER
+from zhunsheng.web.portal.remedies import remedies
 
 Decision = TypeVar("Decision", bound=Model)
 
@@ -41,6 +52,50 @@ def matching(found: QuerySet[Decision], text: str, told: Sequence[str]) -> Query
             | _any(_in_the_open(column, word) for column in told)
         )
     return found
+
+
+def shown(
+    request: HttpRequest,
+    name: str,
+    *,
+    heading: str,
+    lead: str,
+    table: DataTable,
+    columns: Sequence[DataColumn],
+    feed: str,
+) -> HttpResponse:
+    """The page of a list."""
+    context = {
+        "breadcrumbs": crumbs((_("决定公示"), reverse("portal:decisions")), (name, "")),
+        "heading": heading,
+        "lead": lead,
+        "table": table,
+        "columns": columns,
+        "feed_url": reverse(feed),
+    }
+    return render(request, "portal/decisions.html", context)
+
+
+def told(
+    request: HttpRequest,
+    decision: LicenceDecision | PenaltyDecision,
+    listing: tuple[str, str],
+    *,
+    heading: str,
+    facts: Sequence[tuple[Words, str]],
+) -> HttpResponse:
+    """The page of one decision; `listing` is the name and address of its list."""
+    context = {
+        "breadcrumbs": crumbs(
+            (_("决定公示"), reverse("portal:decisions")), listing, (decision.number, "")
+        ),
+        "heading": heading,
+        "number": decision.number,
+        "facts": facts,
+        "remedies": remedies(decision.case, [], decision.decided_on)[1:],
+        "decided_on": decision.decided_on,
+    }
+    return render(request, "portal/decision.html", context)
 
 
 def _any(conditions: Iterable[Q]) -> Q:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,12 +15,10 @@ from zhunsheng.web.export import offered
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal import decision_lists, open_data
-from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.decision_lists import narrowed
 from zhunsheng.web.portal.decisions import Published, briefly, opened, published_licences
 from zhunsheng.web.portal.lists import Dated
 from zhunsheng.web.portal.organs import organ_choices
-from zhunsheng.web.portal.remedies import remedies
 from zhunsheng.web.portal.slowing import taken_away
 
 
@@ -59,17 +56,15 @@ def licences(request: HttpRequest) -> HttpResponseBase:
             icon="search",
         ),
     )
-    context = {
-        "breadcrumbs": crumbs(
-            (_("决定公示"), reverse("portal:decisions")), (_("行政许可决定"), "")
-        ),
-        "heading": _("行政许可决定公示"),
-        "lead": _("各机关依法公示的许可决定。自然人的姓名已经遮盖，证件号码不公开。"),
-        "table": table,
-        "columns": open_data.LICENCE,
-        "feed_url": reverse("portal:licences_feed"),
-    }
-    return render(request, "portal/decisions.html", context)
+    return decision_lists.shown(
+        request,
+        _("行政许可决定"),
+        heading=_("行政许可决定公示"),
+        lead=_("各机关依法公示的许可决定。自然人的姓名已经遮盖，证件号码不公开。"),
+        table=table,
+        columns=open_data.LICENCE,
+        feed="portal:licences_feed",
+    )
 
 
 @require_safe
@@ -79,19 +74,13 @@ def licence(request: HttpRequest, case: UUID) -> HttpResponse:
     if decision is None:
         raise Http404(case)
     it = opened([decision])[0]
-    context = {
-        "breadcrumbs": crumbs(
-            (_("决定公示"), reverse("portal:decisions")),
-            (_("行政许可决定"), reverse("portal:licences")),
-            (decision.number, ""),
-        ),
-        "heading": it.covered(decision.item) or decision.number,
-        "number": decision.number,
-        "facts": _facts(it),
-        "remedies": remedies(decision.case, [], decision.decided_on)[1:],
-        "decided_on": decision.decided_on,
-    }
-    return render(request, "portal/decision.html", context)
+    return decision_lists.told(
+        request,
+        decision,
+        (_("行政许可决定"), reverse("portal:licences")),
+        heading=it.covered(decision.item) or decision.number,
+        facts=_facts(it),
+    )
 
 
 def _facts(it: Published) -> list[tuple[Words, str]]:

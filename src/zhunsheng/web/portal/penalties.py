@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,7 +16,6 @@ from zhunsheng.web.export import offered
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal import decision_lists, open_data
-from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.decision_lists import narrowed
 from zhunsheng.web.portal.decisions import (
     Published,
@@ -29,7 +27,6 @@ from zhunsheng.web.portal.decisions import (
 )
 from zhunsheng.web.portal.lists import Dated, named
 from zhunsheng.web.portal.organs import organ_choices
-from zhunsheng.web.portal.remedies import remedies
 from zhunsheng.web.portal.slowing import taken_away
 
 
@@ -66,17 +63,15 @@ def penalties(request: HttpRequest) -> HttpResponseBase:
             icon="search",
         ),
     )
-    context = {
-        "breadcrumbs": crumbs(
-            (_("决定公示"), reverse("portal:decisions")), (_("行政处罚决定"), "")
-        ),
-        "heading": _("行政处罚决定公示"),
-        "lead": _("各机关依法公示的处罚决定。自然人的姓名已经遮盖，证件号码不公开。"),
-        "table": table,
-        "columns": open_data.PENALTY,
-        "feed_url": reverse("portal:penalties_feed"),
-    }
-    return render(request, "portal/decisions.html", context)
+    return decision_lists.shown(
+        request,
+        _("行政处罚决定"),
+        heading=_("行政处罚决定公示"),
+        lead=_("各机关依法公示的处罚决定。自然人的姓名已经遮盖，证件号码不公开。"),
+        table=table,
+        columns=open_data.PENALTY,
+        feed="portal:penalties_feed",
+    )
 
 
 @require_safe
@@ -86,19 +81,13 @@ def penalty(request: HttpRequest, case: UUID) -> HttpResponse:
     if decision is None:
         raise Http404(case)
     it = opened([decision])[0]
-    context = {
-        "breadcrumbs": crumbs(
-            (_("决定公示"), reverse("portal:decisions")),
-            (_("行政处罚决定"), reverse("portal:penalties")),
-            (decision.number, ""),
-        ),
-        "heading": it.covered(decision.violation) or decision.get_outcome_display(),
-        "number": decision.number,
-        "facts": _facts(it),
-        "remedies": remedies(decision.case, [], decision.decided_on)[1:],
-        "decided_on": decision.decided_on,
-    }
-    return render(request, "portal/decision.html", context)
+    return decision_lists.told(
+        request,
+        decision,
+        (_("行政处罚决定"), reverse("portal:penalties")),
+        heading=it.covered(decision.violation) or decision.get_outcome_display(),
+        facts=_facts(it),
+    )
 
 
 def _facts(it: Published) -> list[tuple[Words, str]]:
