@@ -8,28 +8,9 @@ from zhunsheng.kernel.statute.basis import Basis
 from zhunsheng.kernel.statute.calendar import WorkingCalendar
 from zhunsheng.kernel.statute.explain import explain_deadline
 from zhunsheng.kernel.statute.spec import Bound, Unit
-from zhunsheng.kernel.statute.text import Text, chinese_numeral
+from zhunsheng.kernel.statute.text import Text
 
 from .toys import CALENDAR, a_case, a_limit, day, do
-
-
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [
-        (1, "一"), (9, "九"), (10, "十"), (11, "十一"), (19, "十九"), (20, "二十"), (42, "四十二"),
-        (86, "八十六"), (100, "一百"), (101, "一百零一"), (110, "一百一十"), (111, "一百一十一"),
-        (120, "一百二十"), (200, "二百"), (203, "二百零三"), (1000, "一千"), (1001, "一千零一"),
-        (1010, "一千零一十"), (1100, "一千一百"), (1260, "一千二百六十"), (9999, "九千九百九十九"),
-    ],
-)  # fmt: skip
-def test_numerals_are_written_as_in_statutes(number, said):
-    assert chinese_numeral(number) == said
-
-
-@pytest.mark.parametrize("number", [0, -1, 10_000])
-def test_there_is_no_article_of_that_number(number):
-    with pytest.raises(ValueError, match="articles run from 1 to 9999"):
-        chinese_numeral(number)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zhunsheng.kernel.statute.text import Text, chinese_numeral
+from zhunsheng.kernel.lawtext.numerals import chinese_numeral
+from zhunsheng.kernel.statute.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,7 @@
-"""Words in both languages, and numerals as statutes write them (双语文字)."""
+"""Words in both languages (双语文字)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-_DIGITS = "零一二三四五六七八九"
-_PLACES = ("", "十", "百", "千")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +30,3 @@ def _spoken(value: object, language: str) -> object:
         joint = "、" if language == "zh" else ", "
         return joint.join(str(_spoken(each, language)) for each in value)
     return value
-
-
-def chinese_numeral(number: int) -> str:
-    """An article number in characters, 1 to 9999: 42 → 四十二."""
-    if not 0 < number < 10_000:
-        raise ValueError(f"no numeral for {number}: articles run from 1 to 9999")
-    digits = [int(d) for d in str(number)]
-    words = ""
-    for place, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True):
-        if digit:
-            words += _DIGITS[digit] + _PLACES[place]
-        elif words and not words.endswith("零"):
-            words += "零"
-    words = words.rstrip("零")
-    return words.removeprefix("一") if 10 <= number < 20 else words
