@@ -16,7 +16,13 @@ from zhunsheng.kernel.statute.machine import Allowed, Mode, Refused
 from zhunsheng.kernel.statute.paper import PaperCase, power_for
 from zhunsheng.kernel.statute.reader import Place, Problem, read
 from zhunsheng.kernel.statute.refusal import Irregularity, Refusal
-from zhunsheng.kernel.statute.snapshot import EntryView, PartyView, PersonView, Snapshot
+from zhunsheng.kernel.statute.snapshot import (
+    EntryView,
+    InstrumentView,
+    PartyView,
+    PersonView,
+    Snapshot,
+)
 from zhunsheng.kernel.statute.spec import CLOCK, PARTY, START, Edition
 from zhunsheng.kernel.statute.vocabulary import Vocabulary
 
@@ -46,7 +52,7 @@ def check_example(path: Path, library: Library, vocabulary: Vocabulary) -> list[
         return problems
     given = root.record(
         ("procedure", "edition", "source", "events"),
-        ("people", "parties", "figures", "entries", "power"),
+        ("people", "parties", "figures", "entries", "instruments", "power"),
     )
     if "source" in given:
         given["source"].words()
@@ -60,6 +66,7 @@ def check_example(path: Path, library: Library, vocabulary: Vocabulary) -> list[
         power=power_for(edition, ORGAN) if _held(given) else None,
         people=_people(given, vocabulary),
         entries=_entries(given),
+        instruments=_instruments(given),
         parties=_parties(given),
         figures=_figures(given, edition),
     )
@@ -140,6 +147,26 @@ def _entries(given: Given) -> dict[tuple[str, str], EntryView]:
         live = "cancelled" not in said or not said["cancelled"].truth()
         entries[register, key] = EntryView(register, key, "", ORGAN, key, in_force=live)
     return entries
+
+
+def _instruments(given: Given) -> dict[str, InstrumentView]:
+    """The laws and documents that events name by `key`, each with the days it was in force."""
+    found = {}
+    for place in given["instruments"].items() if "instruments" in given else ():
+        said = place.record(("key", "kind", "valid_from"), ("valid_until", "of_another_organ"))
+        if not {"key", "kind", "valid_from"} <= said.keys():
+            continue
+        key, foreign = said["key"].text(), "of_another_organ" in said
+        found[key] = InstrumentView(
+            id=key,
+            kind=said["kind"].text(),
+            organ="" if foreign and said["of_another_organ"].truth() else ORGAN,
+            title=key,
+            number="",
+            valid_from=said["valid_from"].day(),
+            valid_until=said["valid_until"].day() if "valid_until" in said else None,
+        )
+    return found
 
 
 def _step(case: PaperCase, place: Place) -> None:

@@ -37,6 +37,8 @@ class FactType(StrEnum):
     ENTRY = "entry"
     ENTRIES = "entries"
     ORGAN = "organ"
+    INSTRUMENT = "instrument"
+    INSTRUMENTS = "instruments"
 
 
 class Sensitivity(StrEnum):
@@ -68,7 +70,8 @@ class Fact:
 
     `choices` maps values to labels for CHOICE and CHOICES; `register` names the register that an
     ENTRY or ENTRIES fact points into; `unit` is shown beside numbers. `when` is for a DAY: of what
-    had happened by the day of the act, or of what may not come before it.
+    had happened by the day of the act, or of what may not come before it. An INSTRUMENT is named
+    by the key of its version in the library of law.
     """
 
     name: str
@@ -230,4 +233,6 @@ _CHECKS: dict[FactType, Callable[[Fact, object], Any]] = {
     FactType.ENTRY: _reference,
     FactType.ENTRIES: _references,
     FactType.ORGAN: _reference,
+    FactType.INSTRUMENT: _reference,
+    FactType.INSTRUMENTS: _references,
 }

@@ -40,6 +40,7 @@ def sample(fact: Fact, on: date, people: Iterable[str] = ()) -> Any:
         FactType.OFFICER: named[0],
         FactType.OFFICERS: named[:2],
         FactType.ENTRIES: ["（略）"],
+        FactType.INSTRUMENTS: ["（略）"],
     }
     return samples.get(fact.type, "（略）")
 

@@ -81,6 +81,23 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class InstrumentView:
+    """A version of a law or document in the library (法律文件): its days are half-open."""
+
+    id: str
+    kind: str
+    organ: str
+    title: str
+    number: str
+    valid_from: date
+    valid_until: date | None = None
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether it is in force on a day."""
+        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
 class PartyView:
     """A party to the case (当事人)."""
 
@@ -108,8 +125,8 @@ class Request:
 class Snapshot:
     """A case and what surrounds it, as of the day of the act (办案快照).
 
-    `people` holds everybody the request and the record name, `entries` every register entry the
-    request names, `figures` the sums in force.
+    `people` holds everybody the request and the record name, `entries` every register entry and
+    `instruments` every law or document they name, `figures` the sums in force.
     """
 
     edition: Edition
@@ -120,6 +137,7 @@ class Snapshot:
     power: EntryView | None = None
     people: Mapping[str, PersonView] = field(default_factory=dict)
     entries: Mapping[tuple[str, str], EntryView] = field(default_factory=dict)
+    instruments: Mapping[str, InstrumentView] = field(default_factory=dict)
     parties: tuple[PartyView, ...] = ()
     figures: Mapping[str, Decimal] = field(default_factory=dict)
 
