@@ -14,6 +14,7 @@ WRITES = {"create", "bulk_create", "bulk_update", "update", "delete", "_raw_dele
 WRITES |= {"get_or_create", "update_or_create", "aupdate", "acreate", "adelete"}
 OWNERS = {
     "identity": "kernel/identity",
+    "library": "kernel/library",
     "register": "kernel/register",
     "casefile": "kernel/casefile",
 }

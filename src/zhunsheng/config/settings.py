@@ -28,6 +28,7 @@ WSGI_APPLICATION = "zhunsheng.config.wsgi.application"
 INSTALLED_APPS = [
     "zhunsheng.config",
     "zhunsheng.kernel.identity",
+    "zhunsheng.kernel.library",
     "zhunsheng.kernel.register",
     "zhunsheng.kernel.casefile",
     "zhunsheng.domains.licensing",
