@@ -19,6 +19,7 @@ OWNERS = {
     "casefile": "kernel/casefile",
 }
 OWNERS |= {"licensing": "domains/licensing", "enforcement": "domains/enforcement"}
+OWNERS |= {"instruments": "domains/instruments"}
 
 
 SAVES = {"save", "save_base", "delete", "asave", "adelete"}

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "zhunsheng.kernel.casefile",
     "zhunsheng.domains.licensing",
     "zhunsheng.domains.enforcement",
+    "zhunsheng.domains.instruments",
     "zhunsheng.domains.reporting",
     "zhunsheng.web",
     "zhunsheng.api",

@@ -1,0 +1,1 @@
+"""Filing for review, on the side of the organ that receives (备案审查)."""

@@ -1,0 +1,1 @@
+"""The life of a normative document (规范性文件)."""

@@ -1,0 +1,1 @@
+"""Requests of citizens and firms to review a document (审查建议)."""
