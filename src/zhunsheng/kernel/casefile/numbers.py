@@ -11,8 +11,12 @@ def draw(*, series: str, year: int) -> tuple[NumberSeries, int]:
     return row, row.last
 
 
-def issue(*, series: str, year: int, case: Case, seq: int) -> str:
+def issue(
+    *, series: str, year: int, case: Case, seq: int, pattern: str = "{series}〔{year}〕{n}号"
+) -> str:
     """Draw a number and keep what it was given to; in words, 阳城管罚决〔2017〕12号."""
     row, value = draw(series=series, year=year)
     IssuedNumber.objects.create(series=row, value=value, case=case, seq=seq)
-    return f"{series}〔{year}〕{value}号"
+    for place, filled in (("{series}", series), ("{year}", str(year)), ("{n}", str(value))):
+        pattern = pattern.replace(place, filled)
+    return pattern
