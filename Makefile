@@ -68,6 +68,7 @@ run: prepare ## Build the demonstration city and serve it (PORT=8000)
 	@$(ZS) django migrate --verbosity 0
 	@ZHUNSHENG_HOST=$(HOST) ZHUNSHENG_PORT=$(PORT) $(ZS) demo --if-empty
 	@$(ZS) django collectstatic --noinput --verbosity 0
+	@scripts/ensure_fonts.sh
 	@echo "准绳 http://$(HOST):$(PORT)/  (stop with Ctrl-C)"
 	@exec $(ZS) serve --host $(HOST) --port $(PORT)
 
@@ -87,6 +88,7 @@ check: prepare-dev ## Everything a machine can judge without running the tests
 test: test-sqlite test-postgres ## The whole suite on SQLite, kernel and domains on PostgreSQL too
 
 test-sqlite: prepare-dev
+	@scripts/ensure_fonts.sh
 	@CHROMIUM="$$(scripts/ensure_browser.sh)"; export CHROMIUM; $(PY) -m pytest -n $(JOBS)
 
 # After the other run, also under `make -j`: the two would fight for the same two cores.

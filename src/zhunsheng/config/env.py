@@ -50,6 +50,9 @@ class Env(BaseSettings):
         default_factory=default_procedures, description="Folders of editions, by path separator"
     )
     digest: Literal["sha256", "sm3"] = Field("sha256", description="Hash of the record's chain")
+    fonts: Path | None = Field(
+        None, description="Folder of fonts for PDF, besides the fonts of the system"
+    )
     plain_static: bool = Field(
         default=False, description="Serve style sheets from source (development and tests)"
     )
