@@ -21,6 +21,7 @@ from zhunsheng.kernel.casefile.models.events import SEALED
 from zhunsheng.kernel.identity.encryption import seal
 from zhunsheng.kernel.identity.errors import IdentityError
 from zhunsheng.kernel.identity.prepared import insert, update
+from zhunsheng.kernel.library.errors import LibraryError
 from zhunsheng.kernel.register.errors import EntryError
 from zhunsheng.kernel.statute.facts import Sensitivity
 from zhunsheng.kernel.statute.ledger import GENESIS, canonical, event_digest
@@ -96,7 +97,7 @@ def _bring_about(effects: Sequence[str], outcome: Outcome) -> None:
     try:
         for name in effects:
             outcome.catalogue.vocabulary.effects[name].run(outcome)
-    except (EntryError, IdentityError) as error:  # what a register or a post does not allow
+    except (EntryError, IdentityError, LibraryError) as error:  # what another app does not allow
         raise CasefileError(error.code, error.says.zh, error.says.en) from error
 
 
