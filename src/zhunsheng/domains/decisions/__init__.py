@@ -1,0 +1,1 @@
+"""Decisions of the administration and the legality review before them (行政决策)."""
