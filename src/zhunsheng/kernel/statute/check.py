@@ -270,7 +270,13 @@ def _close(found: set[str], arrows: list[tuple[str, str]]) -> None:
 def _check_anchor(
     edition: Edition, limit: Limit, steps: list[tuple[str, str, str]], places: Places
 ) -> None:
-    """On every way to an act that ends or extends the limit, an act that starts it was done."""
+    """On every way to an act that ends or extends the limit, an act that starts it was done.
+
+    A limit that nothing but opening acts start is for the cases opened by them: a draft rule is
+    posted for thirty days, another document that opens the same procedure need not be.
+    """
+    if all(name in edition.acts and edition.acts[name].opens for name in limit.anchors):
+        return
     surely = dict.fromkeys(edition.states, True) | {START: False}
     changed = True
     while changed:
