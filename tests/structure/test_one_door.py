@@ -19,6 +19,8 @@ OWNERS = {
     "casefile": "kernel/casefile",
 }
 OWNERS |= {"licensing": "domains/licensing", "enforcement": "domains/enforcement"}
+OWNERS |= {"decisions": "domains/decisions"}
+OWNERS |= {"consultation": "domains/consultation"}
 OWNERS |= {"instruments": "domains/instruments"}
 
 

@@ -1,6 +1,7 @@
 """The fields of administration this installation works in (业务领域清单)."""
 
+from zhunsheng.domains.consultation.domain import CONSULTATION
 from zhunsheng.domains.enforcement.domain import ENFORCEMENT
 from zhunsheng.domains.licensing.domain import LICENSING
 
-DOMAINS = (LICENSING, ENFORCEMENT)
+DOMAINS = (LICENSING, ENFORCEMENT, CONSULTATION)

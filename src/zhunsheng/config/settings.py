@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "zhunsheng.domains.licensing",
     "zhunsheng.domains.enforcement",
     "zhunsheng.domains.instruments",
+    "zhunsheng.domains.consultation",
     "zhunsheng.domains.reporting",
     "zhunsheng.web",
     "zhunsheng.api",

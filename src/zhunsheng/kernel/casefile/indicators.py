@@ -56,6 +56,7 @@ class Section:
 FUNCTIONS = Section(
     "functions", Text("转变政府职能", "What the government does and no longer does")
 )
+RULEMAKING = Section("rulemaking", Text("完善依法行政制度体系", "Rule-making"))
 ENFORCEMENT = Section("enforcement", Text("严格规范公正文明执法", "Enforcement"))
 WHOLE_CITY = Text("全市", "City and counties")
 CITY_ITSELF = Text("市本级", "The city's own organs")

@@ -47,6 +47,42 @@ def take_down(connection: Any) -> None:
     _run(connection, _POSTGRES_OFF if connection.vendor == "postgresql" else _SQLITE_OFF)
 
 
+def make_append_only(connection: Any, table: str) -> None:
+    """Let the database refuse UPDATE and DELETE of another table whose rows form a chain."""
+    says = f"{table} is append-only"
+    if connection.vendor == "postgresql":
+        _run(
+            connection,
+            [
+                f"""CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS
+                    $$ BEGIN RAISE EXCEPTION '{says}'
+                    USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+                f"""CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table}
+                    FOR EACH ROW EXECUTE FUNCTION {table}_refuse()""",
+            ],
+        )
+        return
+    _run(
+        connection,
+        [
+            f"""CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}
+                BEGIN SELECT RAISE(ABORT, '{says}'); END"""
+            for verb in ("UPDATE", "DELETE")
+        ],
+    )
+
+
+def make_changeable(connection: Any, table: str) -> None:
+    """Take that back."""
+    if connection.vendor == "postgresql":
+        _run(
+            connection,
+            [f"DROP TRIGGER {table}_no_change ON {table}", f"DROP FUNCTION {table}_refuse()"],
+        )
+        return
+    _run(connection, [f"DROP TRIGGER IF EXISTS {table}_no_{v}" for v in ("update", "delete")])
+
+
 def missing(connection: Any) -> list[str]:
     """The triggers that should stand and do not."""
     on_postgres = connection.vendor == "postgresql"

@@ -1,0 +1,21 @@
+"""Consultations, as the rest of the system gets to know them."""
+
+from zhunsheng.domains.consultation.effects import EFFECTS
+from zhunsheng.domains.consultation.facts import FACTS
+from zhunsheng.domains.consultation.guards import GUARDS
+from zhunsheng.domains.consultation.indicators import INDICATORS
+from zhunsheng.domains.consultation.registers import CONSULTEES
+from zhunsheng.kernel.statute.text import Text
+from zhunsheng.kernel.statute.vocabulary import Domain, Duty
+
+CONSULTATION = Domain(
+    "consultation",
+    Text("征求意见", "Consultation"),
+    mark="征",
+    facts=FACTS,
+    guards=GUARDS,
+    effects=EFFECTS,
+    duties=(Duty("consultation_officer", Text("征求意见承办人员", "Consultation officer")),),
+    registers=(CONSULTEES,),
+    indicators=INDICATORS,
+)
