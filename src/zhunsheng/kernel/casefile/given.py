@@ -55,12 +55,14 @@ def _nameless(name: str, act: Act, vocabulary: Vocabulary) -> NoReturn:
 
 
 def check_references(facts: Mapping[str, Any], snapshot: Snapshot, vocabulary: Vocabulary) -> None:
-    """People and organs that facts name must be on record."""
+    """People, organs, laws and documents that facts name must be on record."""
     faults = []
     for name, value in facts.items():
         fact = vocabulary.facts[name]
         if fact.type in (FactType.OFFICER, FactType.OFFICERS):
             known: Container[str] = snapshot.people
+        elif fact.type in (FactType.INSTRUMENT, FactType.INSTRUMENTS):
+            known = snapshot.instruments
         elif fact.type is FactType.ORGAN:
             known = {value} if as_uuid(value) and Organ.objects.filter(pk=value).exists() else ()
         else:

@@ -20,6 +20,7 @@ from zhunsheng.kernel.identity.keys import as_uuid
 from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.identity.prepared import prepared
 from zhunsheng.kernel.identity.queries import people_views, successor_of
+from zhunsheng.kernel.library.models import Version
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.kernel.statute.facts import FactType
@@ -29,6 +30,7 @@ from zhunsheng.kernel.statute.snapshot import (
     ActorView,
     EntryView,
     EventView,
+    InstrumentView,
     PartyView,
     PersonView,
     Snapshot,
@@ -66,7 +68,7 @@ def take(
     actor: Actor,
     facts: Mapping[str, Any],
 ) -> tuple[Snapshot, ActorView]:
-    """The snapshot of a case on a day, and the actor as of that day: at most seven queries."""
+    """The snapshot of a case on a day, and the actor as of that day: at most eight queries."""
     edition, vocabulary = edition_of(case, catalogue), catalogue.vocabulary
     organ = acting_organ(case, on)
     events = event_views(case) if case.event_count else ()
@@ -87,6 +89,7 @@ def take(
         else (),
         figures=figures,
         entries=_entries(events, facts, on, vocabulary),
+        instruments=_instruments(events, facts, vocabulary),
     )
     if actor.kind != OFFICER:
         return snapshot, TIME if actor.kind == TIME.kind else ActorView(actor.kind)
@@ -195,6 +198,25 @@ def _entries(
         (register, entry.key): _pinned_view(entry)
         for register, keys in wanted.items()
         for entry in entries_on(register, on, key__in=keys)
+    }
+
+
+def _instruments(
+    events: tuple[EventView, ...], facts: Mapping[str, Any], vocabulary: Vocabulary
+) -> Mapping[str, InstrumentView]:
+    """The laws and documents that the request, or the record before it, names."""
+    types = (FactType.INSTRUMENT, FactType.INSTRUMENTS)
+    given = (*(e.facts for e in events), facts)
+    named = {key for each in given for key in _values(each, vocabulary, *types)}
+    if not (keys := {key for each in named if (key := as_uuid(each))}):
+        return {}
+    columns = ("id", "instrument__kind", "instrument__organ", "title", "number")
+    rows = Version.objects.filter(pk__in=keys).values_list(
+        *columns, "in_force_from", "in_force_until"
+    )
+    return {
+        str(key): InstrumentView(str(key), kind, str(organ or ""), title, number, since, until)
+        for key, kind, organ, title, number, since, until in rows
     }
 
 

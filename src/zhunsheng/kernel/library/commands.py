@@ -166,7 +166,7 @@ def relate(*, earlier: Version, later: Version, kind: Relation.Kind | str, on: d
 
 @transaction.atomic
 def keep_citations(
-    *, holder_kind: str, holder_id: str, text: str, on: date, title: str = ""
+    *, holder_kind: str, holder_id: UUID, text: str, on: date, title: str = ""
 ) -> list[Citation]:
     """Find what a text cites as of a day and keep it (登记引用), in place of what was kept."""
     del text, on, title

@@ -1,6 +1,8 @@
 """What the library says, as of a day (法规库查询)."""
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -109,7 +111,15 @@ def cited_by(
     return rows.order_by("holder_kind", "holder_id", "start")
 
 
-def citations_of(holder_kind: str, holder_id: str) -> QuerySet[Citation]:
+def citations_of(holder_kind: str, holder_id: UUID) -> QuerySet[Citation]:
     """What a text cites, in its order."""
     rows = Citation.objects.filter(holder_kind=holder_kind, holder_id=holder_id)
     return rows.select_related("instrument").order_by("start")
+
+
+def titles_of(versions: Iterable[UUID]) -> dict[UUID, str]:
+    """How the versions of those keys are called, with their numbers: one query, or none."""
+    if not (keys := set(versions)):
+        return {}
+    rows = Version.objects.filter(pk__in=keys).values_list("pk", "title", "number")
+    return {key: f"《{title}》{number}" for key, title, number in rows}

@@ -16,6 +16,7 @@ from zhunsheng.kernel.identity.queries import organs_on
 from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.kernel.statute.facts import Fact, FactType
 from zhunsheng.web.components.words import words
+from zhunsheng.web.desk.instrument_field import InstrumentField, InstrumentsField
 from zhunsheng.web.desk.staff import Serving, staff_of
 from zhunsheng.web.forms import DayField
 from zhunsheng.web.organ_names import called, named
@@ -86,7 +87,7 @@ def field_of(fact: Fact, around: Surroundings, *, required: bool) -> forms.Field
     made = _MAKERS[fact.type](Asked(fact, around, required))
     unit = words(fact.unit)
     made.label = f"{words(fact.label)}（{unit}）" if unit else words(fact.label)
-    made.help_text = words(fact.help)
+    made.help_text = words(fact.help) or made.help_text
     made.required = required
     said = _("请填写“%(label)s”。") % {"label": words(fact.label)}
     made.error_messages["required"] = said
@@ -161,6 +162,14 @@ def _document(_: Asked) -> forms.Field:
     return DocumentField(allow_empty_file=True)
 
 
+def _instrument(asked: Asked) -> forms.Field:
+    return InstrumentField(asked.around.organ, asked.around.on)
+
+
+def _instruments(asked: Asked) -> forms.Field:
+    return InstrumentsField(asked.around.on)
+
+
 def _selected(choices: Choices, wrong: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         choices=[("", _("请选择")), *choices], error_messages={"invalid_choice": wrong}
@@ -190,6 +199,8 @@ _MAKERS: Mapping[FactType, Callable[[Asked], forms.Field]] = {
     FactType.ENTRY: _entry,
     FactType.ENTRIES: _entries,
     FactType.ORGAN: _organ,
+    FactType.INSTRUMENT: _instrument,
+    FactType.INSTRUMENTS: _instruments,
 }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.identity.keys import as_uuid
 from zhunsheng.kernel.identity.models import Organ, Person
+from zhunsheng.kernel.library.queries import titles_of
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity
 from zhunsheng.web.components import FactLine
@@ -21,10 +22,11 @@ from zhunsheng.web.organ_names import called
 
 _PEOPLE = (FactType.OFFICER, FactType.OFFICERS)
 _ENTRIES = (FactType.ENTRY, FactType.ENTRIES)
+_INSTRUMENTS = (FactType.INSTRUMENT, FactType.INSTRUMENTS)
 
 
 class FactWords:
-    """The names of everybody and everything that some facts mention: three queries at most."""
+    """The names of everybody and everything that some facts mention: four queries at most."""
 
     def __init__(
         self, facts: Iterable[Mapping[str, Any]], people: Iterable[object] = (), *, personal: bool
@@ -43,6 +45,7 @@ class FactWords:
         self.organs: dict[UUID, str] = (
             {o.pk: words(called(o)) for o in Organ.objects.filter(pk__in=organs)} if organs else {}
         )
+        self.instruments = titles_of(_keys(given, *_INSTRUMENTS))
         self.entries = _entries(given)
 
     def lines(self, facts: Mapping[str, Any], on: date) -> list[FactLine]:
@@ -69,6 +72,8 @@ class FactWords:
             return self.person(value)
         if fact.type is FactType.ORGAN:
             return self.organs.get(as_uuid(value) or UUID(int=0), str(value))
+        if fact.type in _INSTRUMENTS:
+            return self.instruments.get(as_uuid(value) or UUID(int=0), str(value))
         if fact.type in _ENTRIES:
             return self._entry(fact.register, value, on)
         if fact.type in (FactType.CHOICE, FactType.CHOICES):

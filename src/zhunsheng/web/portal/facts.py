@@ -8,6 +8,8 @@ from typing import Any
 
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.models import Event
+from zhunsheng.kernel.identity.keys import as_uuid
+from zhunsheng.kernel.library.queries import titles_of
 from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity
 from zhunsheng.web.components import FactLine
 from zhunsheng.web.components import words as say
@@ -51,6 +53,14 @@ def _integer(fact: Fact, value: Any) -> str:
     return f"{say.count(int(value))} {unit}".strip()
 
 
+def _instruments(_: Fact, value: Any) -> str:
+    named = [
+        key for each in (value if isinstance(value, list) else [value]) if (key := as_uuid(each))
+    ]
+    titles = titles_of(named)
+    return say.listed([titles[key] for key in named if key in titles])
+
+
 _TELLERS: Mapping[FactType, Callable[[Fact, Any], str]] = {
     FactType.DAY: lambda _, value: say.day(date.fromisoformat(value)),
     FactType.MONEY: lambda _, value: say.money(Decimal(value)),
@@ -60,4 +70,6 @@ _TELLERS: Mapping[FactType, Callable[[Fact, Any], str]] = {
     FactType.CHOICES: _choices,
     FactType.ENTRY: lambda _, value: str(value),
     FactType.ENTRIES: lambda _, value: say.listed([str(each) for each in value]),
+    FactType.INSTRUMENT: _instruments,
+    FactType.INSTRUMENTS: _instruments,
 }

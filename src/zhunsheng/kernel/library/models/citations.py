@@ -9,13 +9,14 @@ from zhunsheng.kernel.library.models.instruments import Instrument, Version
 class Citation(models.Model):
     """A place of a text that names a provision (引用), resolved on the day of that text.
 
-    The text may be a version's (`holder_kind` version), a register entry's (entry), a procedure
-    edition's (edition), a case's (case) and so on; `holder_id` is its key. `address` and `through`
-    are `lawtext.Address` keys. `problem` says why it leads nowhere, or to nothing in force.
+    The text may be a version's (`holder_kind` version), a register entry's (entry), a case's
+    (case) and so on; `holder_id` is its key. `address` and `through` are `lawtext.Address` keys.
+    `problem` says why it leads nowhere, or to nothing in force on its day. `stale_from` is the
+    day from which the place cited no longer stands: the library keeps it up as laws change.
     """
 
     holder_kind = models.CharField(max_length=16)
-    holder_id = models.CharField(max_length=64)
+    holder_id = models.UUIDField()
     on = models.DateField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -32,6 +33,7 @@ class Citation(models.Model):
         Version, on_delete=models.PROTECT, null=True, blank=True, related_name="citations"
     )
     problem = models.CharField(max_length=40, blank=True)
+    stale_from = models.DateField(null=True, blank=True)
 
     class Meta:
         indexes = [
@@ -41,6 +43,11 @@ class Citation(models.Model):
                 fields=["problem", "holder_kind"],
                 condition=~models.Q(problem=""),
                 name="citation_by_problem",
+            ),
+            models.Index(
+                fields=["holder_kind", "stale_from"],
+                condition=models.Q(stale_from__isnull=False),
+                name="citation_by_staleness",
             ),
         ]
 
