@@ -1,0 +1,171 @@
+"""Addresses as they are written (条文位置的写法): 第三条第一款第二、三项至第五项.
+
+A chain is every place named in one breath. It is read atom by atom (第二, 三项) into steps; a step
+says only what is written, and what it leaves out comes from the step before it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from zhunsheng.kernel.lawtext.address import Address
+from zhunsheng.kernel.lawtext.numerals import number_of
+
+GAP = r"[ \u3000]?"
+NUMERAL = r"[〇○零一二三四五六七八九十百千两\d０-９]{1,9}"
+_ATOM = re.compile(
+    rf"(?P<nth>第)?{GAP}(?:(?P<paren>[（(]){GAP}(?P<inner>{NUMERAL}){GAP}[）)]|(?P<bare>{NUMERAL}))"
+    # A unit that begins another word is none: 第一项目, 第三节课, 第一章程, 第二条件.
+    rf"(?:{GAP}(?P<unit>分编|编(?![号制辑码写著纂排])|章(?!程)|节(?![能目约水点日假课车油省余])|"
+    rf"条(?![件例码])|款(?![额式待])|项(?![目])|目(?![标录的前])))?"
+    rf"(?:(?<=条){GAP}之{GAP}(?P<bis>{NUMERAL})(?![年月日个种]))?"
+)
+_BIS = re.compile(rf"之{GAP}(?P<bis>{NUMERAL})(?![年月日个种])")
+_JOINED = re.compile(rf"{GAP}(?=[第（(]|{NUMERAL}[款项目])")
+_AND = re.compile(rf"{GAP}(?:[、，,]?{GAP}(?:以及|及其|和|及|或者|或|与|并)|[、，,]){GAP}")
+_THROUGH = re.compile(rf"{GAP}(?:、?至|到|－|—{{1,2}}|–|-|~|～){GAP}")
+LEVELS = ("part", "subpart", "chapter", "section", "article", "paragraph", "item", "point")
+_UNITS = dict(zip(("编", "分编", "章", "节", "条", "款", "项", "目"), LEVELS, strict=True))
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+_LARGEST = 9999  # what a numeral of an article can say
+
+
+@dataclass(slots=True)
+class Step:
+    """One place as written (一处位置), and how it follows the one before."""
+
+    start: int
+    end: int
+    through: bool = False
+    levels: dict[str, int] = field(default_factory=dict)
+
+    def on(self, base: Address | None) -> Address | None:
+        """The place itself, what is not written being as in `base`."""
+        if not self.levels:
+            return base
+        top = (
+            min(_RANK[level] for level in self.levels if level != "inserted")
+            if (self.levels.keys() - {"inserted"})
+            else _RANK["article"] + 1
+        )  # 之二 after 第五条之一
+        if "article" in self.levels:
+            kept = {k: v for k, v in self.levels.items() if _RANK.get(k, 9) >= _RANK["article"]}
+            return Address(**kept)
+        if top < _RANK["article"]:
+            above = {k: getattr(base, k) for k in LEVELS[:top]} if base and not base.article else {}
+            return Address(**{**above, **self.levels})
+        if base is None or not base.article:
+            return None
+        above = {k: getattr(base, k) for k in LEVELS[_RANK["article"] : top]}
+        return Address(**{"inserted": base.inserted, **above, **self.levels})
+
+
+@dataclass(slots=True)
+class _Atom:
+    start: int
+    end: int
+    number: int
+    unit: str
+    bis: int
+    link: str  # "" joined to the atom before, "and", "through"
+    nth: bool
+    paren: bool
+
+
+def read_chain(text: str, start: int, *, after: str = "") -> list[Step]:
+    """The places named from `start` on, in order; empty if there is none.
+
+    `after` is the level that stands before `start` (前款 is a paragraph), so that 第二项 may join.
+    """
+    return _steps(_trimmed(_atoms(text, start, after)))
+
+
+def _atoms(text: str, pos: int, after: str) -> list[_Atom]:
+    atoms: list[_Atom] = []
+    link = ""
+    while True:
+        atom = _atom(text, pos, link)
+        if atom is None or not _fits(atom, atoms, after, text):
+            break
+        atoms.append(atom)
+        pos = atom.end
+        if through := _THROUGH.match(text, pos):
+            link, pos = "through", through.end()
+        elif atoms[-1].unit and (joined := _JOINED.match(text, pos)):
+            link, pos = "", joined.end()
+        elif also := _AND.match(text, pos):
+            link, pos = "and", also.end()
+        else:
+            break
+    return atoms
+
+
+def _atom(text: str, pos: int, link: str) -> _Atom | None:
+    match = _ATOM.match(text, pos)
+    if match:
+        number = number_of(match["inner"] or match["bare"])
+        bis = number_of(match["bis"]) if match["bis"] else 0
+        unit = _UNITS.get(match["unit"] or "", "")
+        end = match.end()
+        if not 0 < number <= _LARGEST:
+            return None
+        nth, paren = bool(match["nth"]), bool(match["paren"])
+        return _Atom(match.start(), end, number, unit, bis, link, nth, paren)
+    if link and (match := _BIS.match(text, pos)):
+        bis = number_of(match["bis"])
+        return _Atom(match.start(), match.end(), 0, "bis", bis, link, nth=True, paren=False)
+    return None
+
+
+def _fits(atom: _Atom, before: list[_Atom], after: str, text: str) -> bool:
+    """Whether the atom belongs to the chain, and is not a number of something else."""
+    if not before:
+        if atom.nth:
+            return True
+        rank = _RANK.get(atom.unit, 0)
+        return bool(after) and atom.paren and rank >= _RANK["item"]
+    last = before[-1]
+    if not atom.link:  # 第三条第二款: downwards only
+        if not atom.unit and not atom.nth and not atom.paren:
+            return False
+        written = (
+            atom.nth
+            or atom.paren
+            or (
+                not text[atom.start].isdigit()
+                and atom.number < 20
+                and text[atom.end : atom.end + 1] != "以"
+            )
+        )
+        return written and (not atom.unit or _RANK[atom.unit] > _RANK.get(last.unit, 99))
+    if atom.unit == "bis":
+        return any(each.unit == "article" for each in before)
+    if atom.nth or atom.paren:
+        return True
+    # A bare number, 第二、三项: it must go on counting what was counted.
+    if atom.unit and last.unit and atom.unit != last.unit:
+        return False
+    return atom.number > last.number
+
+
+def _trimmed(atoms: list[_Atom]) -> list[_Atom]:
+    """Without numbers at the end that no unit follows; with the unit of 第二、三项 on both."""
+    while atoms and not atoms[-1].unit:
+        atoms.pop()
+    for this, following in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
+        if not this.unit:
+            this.unit = following.unit if following.link else ""
+    return [] if any(not atom.unit for atom in atoms) else atoms
+
+
+def _steps(atoms: list[_Atom]) -> list[Step]:
+    steps: list[Step] = []
+    for atom in atoms:
+        if atom.link or not steps:
+            steps.append(Step(atom.start, atom.end, through=atom.link == "through"))
+        step = steps[-1]
+        step.end = atom.end
+        if atom.unit != "bis":
+            step.levels[atom.unit] = atom.number
+        if atom.bis:
+            step.levels["inserted"] = atom.bis
+    return steps
