@@ -22,6 +22,7 @@ from zhunsheng.kernel.identity.commands import appoint, enrol, establish, record
 from zhunsheng.kernel.identity.models import Organ, Person, Post
 from zhunsheng.kernel.register.commands import open_entry
 from zhunsheng.kernel.register.models import Entry
+from zhunsheng.kernel.statute.ledger import GENESIS
 from zhunsheng.kernel.statute.spec import PARTY, Act, Edition
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -47,6 +48,7 @@ STAFF = (
     ("examiner", "examiner", False),
     ("coexaminer", "examiner", False),
     ("publisher", "publisher", False),
+    ("consulter", "consultation_officer", False),
 )
 
 
@@ -176,6 +178,7 @@ DOERS = {
     "list_keeper": "keeper",
     "government_head": "mayor",
     "publisher": "publisher",
+    "consultation_officer": "consulter",
 }
 
 
@@ -189,6 +192,10 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "plea_until": on + timedelta(days=3),
         "hearing_on": on + timedelta(days=20),
         "effective_on": on + timedelta(days=30),
+        "comments_until": on + timedelta(days=30),
+        "reply_by": on + timedelta(days=20),
+        **dict.fromkeys(("letter_answered_on", "opinion_received_on"), on),
+        **dict.fromkeys(("notice_printed_on", "meeting_held_on"), on),
     }
     known: dict[str, object] = {
         "officers": city.ids(*officers),
@@ -216,7 +223,20 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "days_needed": 5,
         "change_kind": "cancel",
         "items": ["L1"],
+        "consulted_kind": "normative",
+        "consultation_channels": ["letters", "portal"],
+        "launch_approver": city.ids("head")[0],
+        "consultees": ["C1", "C2"],
+        "answering_consultee": "C1",
+        "opinion_source": "mail",
+        "meeting_kind": "symposium",
+        "meeting_attendance": 12,
+        "comment_count": 0,
+        "comment_digest": GENESIS,
+        "opinion_numbers": "1-2",
+        "opinion_outcome": "not_adopted",
         **dict.fromkeys(("hearing_record", "discussion_minute"), city.document),
+        "consultation_minutes": city.document,
     }
     wanted = [*act.requires, *(name for name in act.accepts if name == "follows_record")]
     return {name: dated.get(name) or known.get(name, f"某{name}") for name in wanted}
