@@ -4,8 +4,26 @@ from datetime import date
 
 from zhunsheng.kernel.lawtext.citations.finder import Finder
 from zhunsheng.kernel.lawtext.citations.model import Citation, Relation
+from zhunsheng.kernel.lawtext.citations.resolve import (
+    Held,
+    Known,
+    Problem,
+    Target,
+    Titles,
+    resolve,
+)
 
-__all__ = ["Citation", "Relation", "find"]
+__all__ = [
+    "Citation",
+    "Held",
+    "Known",
+    "Problem",
+    "Relation",
+    "Target",
+    "Titles",
+    "find",
+    "resolve",
+]
 
 
 def find(text: str, *, title: str = "", on: date | None = None) -> list[Citation]:
