@@ -10,7 +10,7 @@ LICENCE_ITEMS = RegisterSpec(
     "licence_items",
     Text("行政许可事项清单", "List of licence items"),
     (
-        Fact("basis", FactType.TEXT, Text("设定依据", "Legal basis")),
+        Fact("basis", FactType.TEXT, Text("设定依据", "Legal basis"), cites=True),
         Fact(
             "statutory_days", FactType.INTEGER, Text("法定办结时限", "Statutory time"), unit=_DAYS
         ),

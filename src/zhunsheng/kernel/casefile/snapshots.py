@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
 from zhunsheng.kernel.casefile.actors import OFFICER, Actor
 from zhunsheng.kernel.casefile.catalogue import Catalogue
@@ -20,7 +20,7 @@ from zhunsheng.kernel.identity.keys import as_uuid
 from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.identity.prepared import prepared
 from zhunsheng.kernel.identity.queries import people_views, successor_of
-from zhunsheng.kernel.library.models import Version
+from zhunsheng.kernel.library.models import Citation, Version
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.kernel.statute.facts import FactType
@@ -119,7 +119,7 @@ def _from_registers(
     pinned = case.power
     power = replace(_pinned_view(pinned), in_force=False) if pinned else None
     certified = set()
-    for register, key, kind, organ, holder, title, person, data in _standing(
+    for register, key, kind, organ, holder, title, person, data, stale in _standing(
         pinned.register if pinned else "",
         pinned.key if pinned else "",
         local or ("",),
@@ -133,9 +133,24 @@ def _from_registers(
         elif pinned and register == pinned.register:
             moved = {"_holder": holder} if organ != acting.pk else {}
             power = EntryView(
-                register, key, kind, str(organ or ""), title, in_force=True, data=data | moved
+                register,
+                key,
+                kind,
+                str(organ or ""),
+                title,
+                in_force=True,
+                data=data | moved,
+                stale_from=stale,
             )
     return power, figures, frozenset(certified)
+
+
+_STALE_FROM = Subquery(
+    Citation.objects.filter(holder_kind="entry", holder_id=OuterRef("pk"))
+    .values("holder_id")
+    .values_list(Min("stale_from"))
+)
+"""The first day on which a provision that an entry rests on no longer stands."""
 
 
 @prepared
@@ -148,7 +163,9 @@ def _standing(
         Q(register=register, key=key)
         | Q(register=LOCAL_FIGURES.name, key__in=local)
         | Q(register=CERTIFICATES.name, person__in=people),
-    ).values_list("register", "key", "kind", "organ", "organ__name", "title", "person", "data")
+    ).values_list(
+        "register", "key", "kind", "organ", "organ__name", "title", "person", "data", _STALE_FROM
+    )
 
 
 def _pinned_view(entry: Entry) -> EntryView:

@@ -132,7 +132,7 @@ POWER_KINDS = {
 POWERS = RegisterSpec(
     "powers",
     Text("权责清单", "List of powers"),
-    (Fact("basis", FactType.TEXT, Text("设定依据", "Legal basis")),),
+    (Fact("basis", FactType.TEXT, Text("设定依据", "Legal basis"), cites=True),),
     kinds=POWER_KINDS,
     public=True,
 )

@@ -24,6 +24,7 @@ from zhunsheng.kernel.library.models import (
     Relation,
     Version,
 )
+from zhunsheng.kernel.library.staleness import settle
 
 
 @transaction.atomic
@@ -101,6 +102,7 @@ def enact(  # noqa: PLR0913 - the columns of a version
         supersedes.save(update_fields=["ended_by"])
         instrument.title, instrument.key = title, version.key
         instrument.save(update_fields=["title", "key"])
+    settle([instrument.pk])
     return version
 
 
@@ -120,7 +122,9 @@ def end(
             f"失效方式“{ending}”不在可选项中，可选：{'、'.join(Ending.values)}。",
             f"“{ending}” is no way to end: choose one of {', '.join(Ending.values)}.",
         )
-    return _end(version, on, ending, ended_by, by)
+    ended = _end(version, on, ending, ended_by, by)
+    settle([ended.instrument_id])
+    return ended
 
 
 @transaction.atomic
@@ -140,6 +144,7 @@ def extend(*, version: Version, until: date | None, by: UUID | None = None) -> V
     version.in_force_until = until
     version.closed_by = by
     version.save(update_fields=["in_force_until", "closed_by"])
+    settle([version.instrument_id])
     return version
 
 

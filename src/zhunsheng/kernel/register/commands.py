@@ -13,6 +13,7 @@ from django.db import transaction
 
 from zhunsheng.kernel.identity.intervals import in_force, overlapping
 from zhunsheng.kernel.identity.models import Organ, Person, Region
+from zhunsheng.kernel.library.commands import keep_citations
 from zhunsheng.kernel.register.errors import EntryError
 from zhunsheng.kernel.register.models import Closing, Entry
 from zhunsheng.kernel.register.spec import RegisterSpec
@@ -63,7 +64,7 @@ def open_entry(  # noqa: PLR0913 - the columns of an entry
             f"“{title}” ends on {valid_to}, which must come after {valid_from}: change the days.",
         )
     _refuse_overlap(spec, key, valid_from, valid_to)
-    return Entry.objects.create(
+    entry = Entry.objects.create(
         register=spec.name,
         key=key,
         title=title,
@@ -78,6 +79,16 @@ def open_entry(  # noqa: PLR0913 - the columns of an entry
         valid_to=valid_to,
         opened_by=by,
     )
+    _keep_citations(spec, entry)
+    return entry
+
+
+def _keep_citations(spec: RegisterSpec, entry: Entry) -> None:
+    """What the entry says it rests on, so that a change of law finds it."""
+    said = [entry.data[f.name] for f in spec.fields if f.cites and f.name in entry.data]
+    if said:
+        text = "\n".join(said)
+        keep_citations(holder_kind="entry", holder_id=entry.pk, text=text, on=entry.valid_from)
 
 
 @transaction.atomic

@@ -71,7 +71,8 @@ class Fact:
     `choices` maps values to labels for CHOICE and CHOICES; `register` names the register that an
     ENTRY or ENTRIES fact points into; `unit` is shown beside numbers. `when` is for a DAY: of what
     had happened by the day of the act, or of what may not come before it. An INSTRUMENT is named
-    by the key of its version in the library of law.
+    by the key of its version in the library of law. What a text that `cites` rests on is looked up
+    there and followed as the law changes.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Fact:
     register: str = ""
     unit: Text = NOTHING
     when: When | None = None
+    cites: bool = False
 
     def check(self, value: object) -> Any:
         """The canonical form of `value`; raises `FactError` naming value and remedy."""

@@ -80,6 +80,7 @@ def decide(
     )
     runs = advance(edition, snapshot.runs, snapshot.state, event, calendar)
     wrong = [Irregularity(r.code, r.basis, r.says) for r in reasons]
+    wrong += _stale_basis(snapshot, request, act)
     wrong += _lateness(edition, runs, event)
     return Allowed(event, runs, tuple(wrong))
 
@@ -267,9 +268,14 @@ def _doers(act: Act, vocabulary: Vocabulary) -> list[Text]:
     return [known.get(name, Text(name, name)) for name in sorted(act.by)]
 
 
+def _wants_power(snapshot: Snapshot, request: Request, act: Act) -> bool:
+    asked = snapshot.edition.power is not None and not act.without_power
+    return asked and request.actor.kind not in (PARTY, CLOCK)
+
+
 def _lacks_power(snapshot: Snapshot, request: Request, act: Act) -> bool:
     need, held = snapshot.edition.power, snapshot.power
-    if need is None or act.without_power or request.actor.kind in (PARTY, CLOCK):
+    if need is None or not _wants_power(snapshot, request, act):
         return False
     return not (
         held is not None
@@ -351,6 +357,21 @@ def _guarded(
         yield Refusal(
             guard.code, condition.basis, guard.says.format(lack), guard.remedy.format(lack), fact
         )
+
+
+def _stale_basis(snapshot: Snapshot, request: Request, act: Act) -> Iterator[Irregularity]:
+    """To act on a repealed basis is recorded and raised: the organ may have another basis."""
+    need, held = snapshot.edition.power, snapshot.power
+    if need is None or held is None or not _wants_power(snapshot, request, act):
+        return
+    since = held.stale_from
+    if since is not None and since <= request.occurred_on:
+        says = Text(
+            "职权“{power}”所依据的规定自 {since} 起不再有效。",
+            "What the power “{power}” rests on has not been in force since {since}.",
+        )
+        said = says.format({"power": held.title, "since": since.isoformat()})
+        yield Irregularity("power.basis_gone", need.basis, said, {"since": since.isoformat()})
 
 
 def _lateness(edition: Edition, runs: Sequence[Run], event: EventView) -> list[Irregularity]:

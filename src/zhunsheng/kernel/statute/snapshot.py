@@ -69,7 +69,10 @@ TIME = ActorView(CLOCK)
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A register entry as it stands on the day of the act (清单条目)."""
+    """A register entry as it stands on the day of the act (清单条目).
+
+    `stale_from` is the first day on which a provision it rests on no longer stands.
+    """
 
     register: str
     key: str
@@ -78,6 +81,7 @@ class EntryView:
     title: str
     in_force: bool
     data: Facts = field(default_factory=dict)
+    stale_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
