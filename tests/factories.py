@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from zhunsheng.domains.consultation.registers import CONSULTEES
 from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
 from zhunsheng.kernel.casefile.actors import Actor
 from zhunsheng.kernel.casefile.catalogue import current
@@ -35,6 +36,7 @@ PENALTY = "enforcement.penalty.ordinary"
 SUMMARY = "enforcement.penalty.summary"
 LICENCE = "licensing.ordinary"
 ITEM_CHANGE = "licensing.item_change"
+CONSULTATION = "consultation.public"
 
 # Who works in the bureau: name in the tests, duty, whether with a certificate.
 STAFF = (
@@ -101,6 +103,17 @@ class City:
                 title="较大数额罚款",
                 valid_from=FOUNDED,
                 data={"value": value, "source": "某省规定"},
+            )
+
+        for number, kind in enumerate(("county", "deputy"), 1):
+            open_entry(
+                spec=CONSULTEES,
+                key=f"C{number}",
+                title=f"虚构对象{number}",
+                kind=kind,
+                organ=self.bureau,
+                region=self.region,
+                valid_from=SINCE,
             )
 
     def employ(
@@ -314,7 +327,8 @@ def begin(
     edition = current().library.edition_on(procedure, start)
     assert edition, f"{procedure} had no edition on {start}"
     opening = edition.acts[act] if act else edition.opening_acts[0]
-    doer = by or {ITEM_CHANGE: "keeper", LICENCE: "window"}.get(procedure, "handler")
+    opens = {ITEM_CHANGE: "keeper", LICENCE: "window", CONSULTATION: "consulter"}
+    doer = by or opens.get(procedure, "handler")
     powers = {ITEM_CHANGE: city.list_power, LICENCE: city.item}
     nobody = procedure == ITEM_CHANGE
     parties = (
@@ -327,7 +341,7 @@ def begin(
     more = {
         name: facts.pop(name) for name in ("mode", "idempotency_key", "documents") if name in facts
     }
-    extra = {"items": ["L1"]} if nobody else {}
+    extra = {ITEM_CHANGE: {"items": ["L1"]}, CONSULTATION: {"consulted_text": "第一条 某事。"}}
     case = open_case(
         procedure=procedure,
         organ=organ or (city.list_office if nobody else city.bureau),
@@ -336,8 +350,8 @@ def begin(
         recorded_at=at(start),
         power=power or powers.get(procedure, city.penalty_power),
         parties=parties,
-        act=act,
-        facts=facts_for(opening, start, city) | extra | facts,
+        act=opening.name,
+        facts=facts_for(opening, start, city) | extra.get(procedure, {}) | facts,
         **more,
     )
     return Run(city, case, start)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.factories import ITEM_CHANGE, LICENCE, PENALTY, SUMMARY
+from tests.factories import CONSULTATION, ITEM_CHANGE, LICENCE, PENALTY, SUMMARY
 from zhunsheng.kernel.statute.spec import Edition
 
 SERIOUS = {"complex_or_serious": True}
@@ -47,6 +47,13 @@ PATHS = {
     "withdrawn": (LICENCE, [("withdraw", {"by": "party"})]),
     "changed": (ITEM_CHANGE, ["hear_organ", "review", "decide", "publish"]),
     "rejected": (ITEM_CHANGE, ["reject"]),
+    "consulted": (CONSULTATION, [
+                 "send_letters", ("record_no_comment", {"consultees": ["C2"]}), "record_answer",
+                 "publish_newspaper_notice", "hold_consultative_meeting", "record_public_opinions",
+                 "take_comments", "prolong_consultation", "group_opinions",
+                 ("close_comments", {"gap": 60}), ("answer_opinions", {"opinion_reason": "某理由"}),
+                 "conclude_answers", "publish_result"]),
+    "called off": (CONSULTATION, ["cancel_consultation"]),
 }  # fmt: skip
 
 # What time itself does on the way: (path, act).
@@ -64,6 +71,11 @@ STARTS = {
     (LICENCE, date(2004, 7, 1)): date(2012, 3, 1),
     (LICENCE, date(2015, 6, 24)): date(2017, 3, 1),
     (ITEM_CHANGE, date(2008, 5, 1)): date(2017, 3, 1),
+    (CONSULTATION, date(2015, 3, 15)): date(2017, 5, 10),
+    (CONSULTATION, date(2018, 5, 1)): date(2018, 9, 3),
+    (CONSULTATION, date(2019, 9, 1)): date(2019, 10, 8),
+    (CONSULTATION, date(2020, 1, 1)): date(2021, 3, 1),
+    (CONSULTATION, date(2023, 3, 15)): date(2024, 3, 4),
 }
 
 

@@ -37,6 +37,7 @@ PEOPLE = {
         ("stranger", "", {}),
         ("keeper", "list_keeper", {}),
         ("mayor", "government_head", {}),
+        ("consulter", "consultation_officer", {}),
     ]
 }
 
@@ -45,8 +46,16 @@ def item(key, *, in_force=True):
     return (ITEMS, key), EntryView(ITEMS, key, "", ORGAN, key, in_force=in_force)
 
 
+def consultee(key, *, in_force=True):
+    return ("consultees", key), EntryView(
+        "consultees", key, "county", ORGAN, key, in_force=in_force
+    )
+
+
 ENTRIES = dict([item("A-1"), item("A-2"), item("gone", in_force=False)])
+ENTRIES |= dict([consultee("C-1"), consultee("C-2"), consultee("C-gone", in_force=False)])
 FIGURES = {"large_fine_person": Decimal(5000), "large_fine_organisation": Decimal(100_000)}
+FIGURES |= {"posting_days_local": Decimal(7)}
 
 
 @dataclass(frozen=True)
@@ -379,6 +388,120 @@ OBSTACLES = {
     ),
     (CHANGE, "publish", "published_before_effect"): Obstacle(
         CHANGE_DECIDED, step("publish", "keeper", 6), plus=5
+    ),
+}
+
+CONSULTED = "consultation.public"
+DRAFT = {"consulted_text": "第一条 某事。", "launch_approver": "head", "comments_until": Later(30)}
+OPENED_WITH = (
+    ("launch_regulation", "announced_days_meet_limit"),
+    ("launch_rule", "announced_days_meet_limit"),
+    ("launch_rule", "announced_days_meet_local_rule"),
+    ("launch_decision", "announced_days_meet_limit"),
+    ("launch_decision", "announced_days_meet_local_rule"),
+    ("launch_decision_shortened", "announced_days_meet_local_rule"),
+    ("launch_market_document", "announced_days_meet_limit"),
+    ("launch_document", "announced_days_meet_local_rule"),
+)
+
+
+def launch(act="launch_document", **facts):
+    kind = {"consulted_kind": "normative"} if act == "launch_document" else {}
+    return step(act, "consulter", **DRAFT | kind | facts)
+
+
+LAUNCHED = (launch(comments_until=Later(10)),)
+WRITTEN = (*LAUNCHED, step("send_letters", "consulter", 1, consultees=["C-1"], reply_by=Later(5)))
+NO_COMMENT = step("record_no_comment", "consulter", consultees=["C-1"], letter_answered_on=Later(0))
+ANSWERED = step(
+    "record_answer", "consulter", answering_consultee="C-1", letter_answered_on=Later(0),
+    opinions_given="第一条：好",
+)  # fmt: skip
+GIVEN = (*WRITTEN, ANSWERED)
+SORTED = (*GIVEN, step("close_comments", "consulter", 20))
+GROUP = step("group_opinions", "consulter", opinion_numbers="2")
+SETTLE = step("answer_opinions", "consulter", opinion_numbers="1", opinion_outcome="explained",
+              opinion_reason="某")  # fmt: skip
+RESULT = step("publish_result", "consulter", secrecy_reviewed=True, withheld_numbers="2")
+CONCLUDED = (*SORTED, SETTLE, step("conclude_answers", "head"))
+OBSTACLES |= {
+    **{
+        (CONSULTED, act, "draft_is_given"): Obstacle(
+            (), launch(act, consulted_text=None), changed={"consulted_text": "第一条 某事。"}
+        )
+        for act, _ in OPENED_WITH
+    },
+    **{
+        (CONSULTED, act, "launch_approved_by_head"): Obstacle(
+            (), launch(act, launch_approver="consulter"), changed={"launch_approver": "mayor"}
+        )
+        for act, _ in OPENED_WITH
+    },
+    **{
+        (CONSULTED, act, guard): Obstacle(
+            (),
+            launch(act, comments_until=Later(29 if guard.endswith("limit") else 6)),
+            changed={"comments_until": Later(30 if guard.endswith("limit") else 7)},
+        )
+        for act, guard in OPENED_WITH
+    },
+    (CONSULTED, "send_letters", "consultees_stand_on_list"): Obstacle(
+        LAUNCHED,
+        replace(WRITTEN[-1], facts=WRITTEN[-1].facts | {"consultees": ["C-1", "C-gone"]}),
+        changed={"consultees": ["C-1"]},
+    ),
+    (CONSULTED, "send_letters", "not_written_to_before"): Obstacle(
+        WRITTEN, WRITTEN[-1], changed={"consultees": ["C-2"]}
+    ),
+    (CONSULTED, "record_no_comment", "was_written_to"): Obstacle(
+        WRITTEN,
+        replace(NO_COMMENT, facts=NO_COMMENT.facts | {"consultees": ["C-1", "C-2"]}),
+        changed={"consultees": ["C-1"]},
+    ),
+    (CONSULTED, "record_no_comment", "not_answered_before"): Obstacle(
+        GIVEN, NO_COMMENT, instead=WRITTEN
+    ),
+    (CONSULTED, "record_answer", "was_written_to"): Obstacle(
+        WRITTEN,
+        replace(ANSWERED, facts=ANSWERED.facts | {"answering_consultee": "C-2"}),
+        changed={"answering_consultee": "C-1"},
+    ),
+    (CONSULTED, "prolong_consultation", "prolonged_to_later_day"): Obstacle(
+        LAUNCHED,
+        step("prolong_consultation", "consulter", comments_until=Later(10)),
+        changed={"comments_until": Later(11)},
+    ),
+    (CONSULTED, "close_comments", "announced_period_is_over"): Obstacle(
+        LAUNCHED, step("close_comments", "consulter", 10), plus=11
+    ),
+    (CONSULTED, "group_opinions", "opinion_numbers_exist"): Obstacle(
+        GIVEN, GROUP, changed={"opinion_numbers": "1"}
+    ),
+    (CONSULTED, "answer_opinions", "opinion_numbers_exist"): Obstacle(
+        GIVEN,
+        replace(SETTLE, facts=SETTLE.facts | {"opinion_numbers": "x"}),
+        changed={"opinion_numbers": "1"},
+    ),
+    (CONSULTED, "answer_opinions", "reason_given_unless_adopted"): Obstacle(
+        GIVEN,
+        replace(SETTLE, facts=SETTLE.facts | {"opinion_reason": None}),
+        changed={"opinion_reason": "某"},
+    ),
+    (CONSULTED, "answer_opinions", "clause_named_when_adopted"): Obstacle(
+        GIVEN,
+        replace(SETTLE, facts=SETTLE.facts | {"opinion_outcome": "adopted"}),
+        changed={"changed_clause": "第一条"},
+    ),
+    (CONSULTED, "conclude_answers", "every_opinion_answered"): Obstacle(
+        SORTED, step("conclude_answers", "head"), also=(SETTLE,)
+    ),
+    (CONSULTED, "publish_result", "opinion_numbers_exist"): Obstacle(
+        CONCLUDED, RESULT, changed={"withheld_numbers": "1"}
+    ),
+    (CONSULTED, "publish_result", "secrecy_was_reviewed"): Obstacle(
+        CONCLUDED,
+        replace(RESULT, facts={"secrecy_reviewed": False}),
+        changed={"secrecy_reviewed": True},
     ),
 }
 

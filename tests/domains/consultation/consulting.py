@@ -94,7 +94,9 @@ class Consulting(Run):
         return self.do("send_letters", consultees=keys, gap=0, **facts | given)
 
     def comment(self, text="建议删去", article="", on=None, **more) -> PublicComment:
-        new = NewComment(text, more.pop("key", f"k{PublicComment.objects.count()}"), article, **more)
+        new = NewComment(
+            text, more.pop("key", f"k{PublicComment.objects.count()}"), article, **more
+        )
         return receive(consultation=self.row, new=new, received_at=at(on or self.today))
 
     def take(self, **given):
@@ -109,5 +111,9 @@ class Consulting(Run):
     def answer(self, numbers, outcome="not_adopted", **facts):
         known = {"opinion_reason": "上位法已有规定", "changed_clause": "第三条"}
         return self.do(
-            "answer_opinions", gap=0, opinion_numbers=numbers, opinion_outcome=outcome, **known | facts
+            "answer_opinions",
+            gap=0,
+            opinion_numbers=numbers,
+            opinion_outcome=outcome,
+            **known | facts,
         )

@@ -99,7 +99,9 @@ def test_no_list_of_the_report_names_a_person(city, run):
     deputies, counties = (indicator_named(f"consultation.{n}") for n in ("deputies", "counties"))
     told = [deputies.line(row).title.zh for row in deputies.records(YEAR)]
     assert told == ["人大代表（姓名不公开）"]
-    assert [counties.line(row).title.zh for row in counties.records(YEAR)] == ["虚构县（市、区）政府1号"]
+    assert [counties.line(row).title.zh for row in counties.records(YEAR)] == [
+        "虚构县（市、区）政府1号"
+    ]
 
 
 def test_nobody_is_written_to_twice(city, run):
@@ -113,7 +115,12 @@ def test_nobody_is_written_to_twice(city, run):
 def test_answers_are_kept_and_late_ones_marked_late(city, run):
     keys = invite(city, {"county": 3})["county"]
     run.write_to(keys)
-    run.do("record_no_comment", on=date(2017, 6, 2), consultees=keys[:1], letter_answered_on="2017-06-02")
+    run.do(
+        "record_no_comment",
+        on=date(2017, 6, 2),
+        consultees=keys[:1],
+        letter_answered_on="2017-06-02",
+    )
     run.do("record_answer", on=date(2017, 6, 8), answering_consultee=keys[1],
            letter_answered_on="2017-06-08", opinions_given="第三条第二款：建议删去\n总体赞同")  # fmt: skip
     letters = {letter.consultee_key: letter for letter in ConsultationLetter.objects.all()}
@@ -156,7 +163,11 @@ def test_comments_are_taken_on_record_in_their_order(run):
     run.comment("三")
     run.take()
     rows = Opinion.objects.order_by("number").values_list("number", "text", "article", "source")
-    assert list(rows) == [(1, "一", "", "portal"), (2, "二", "3", "portal"), (3, "三", "", "portal")]
+    assert list(rows) == [
+        (1, "一", "", "portal"),
+        (2, "二", "3", "portal"),
+        (3, "三", "", "portal"),
+    ]
 
 
 def test_a_comment_that_comes_between_is_not_slipped_in(run):
@@ -176,8 +187,12 @@ def test_a_form_sent_twice_is_one_comment(run):
 
 @pytest.mark.parametrize(
     ("text", "article", "code"),
-    [("  ", "", "comment.empty"), ("长" * 2001, "", "comment.too_long"), ("x", "99", "comment.no_such_article")],
-)  # fmt: skip
+    [
+        ("  ", "", "comment.empty"),
+        ("长" * 2001, "", "comment.too_long"),
+        ("x", "99", "comment.no_such_article"),
+    ],
+)
 def test_what_cannot_be_taken_in_is_said(run, text, article, code):
     with pytest.raises(CasefileError) as error:
         run.comment(text, article)
@@ -233,7 +248,9 @@ def test_closing_waits_for_the_last_day_and_the_end_for_every_answer(run):
     assert "2" in refused.value.reasons[0].says.zh
     run.answer("2")
     run.do("conclude_answers")
-    run.do("publish_result", result_summary="共收到两条", result_channel="网站", withheld_numbers="2")
+    run.do(
+        "publish_result", result_summary="共收到两条", result_channel="网站", withheld_numbers="2"
+    )
     row = Consultation.objects.get()
     assert (row.closed_on, row.published_on) == (date(2017, 6, 13), run.today)
     assert Opinion.objects.get(number=2).is_withheld
@@ -241,7 +258,7 @@ def test_closing_waits_for_the_last_day_and_the_end_for_every_answer(run):
 
 
 def test_adoption_is_of_those_that_sought_a_change(run):
-    run.do("record_public_opinions", opinion_source="visit", opinion_received_on=LAUNCHED.isoformat(),
+    run.do("record_public_opinions", opinion_source="visit", opinion_received_on=LAUNCHED,
            opinions_given="一\n二\n三\n四")  # fmt: skip
     run.answer("1", "adopted")
     run.answer("2", "partly")
@@ -253,7 +270,7 @@ def test_adoption_is_of_those_that_sought_a_change(run):
 
 
 def test_opinions_are_grouped_and_an_answer_may_be_given_anew(run):
-    run.do("record_public_opinions", opinion_source="mail", opinion_received_on=LAUNCHED.isoformat(),
+    run.do("record_public_opinions", opinion_source="mail", opinion_received_on=LAUNCHED,
            opinions_given="\n".join("一二三四五"))  # fmt: skip
     run.do("group_opinions", opinion_numbers="1-3、5", opinion_group="采砂")
     run.answer("1-5")
@@ -265,16 +282,14 @@ def test_opinions_are_grouped_and_an_answer_may_be_given_anew(run):
 
 def test_a_consultation_is_part_of_its_drafting_case(city, run):
     drafting = launch(city).case
-    link = link_cases(
-        earlier=drafting, later=run.case, kind=CaseLink.Kind.PART_OF, on=run.today
-    )
+    link = link_cases(earlier=drafting, later=run.case, kind=CaseLink.Kind.PART_OF, on=run.today)
     assert link.later == run.case
 
 
 def test_meetings_notices_and_prolonging_are_on_record(run):
     run.do("publish_newspaper_notice", newspaper_name="某日报", notice_printed_on="2017-05-11")
     run.do("hold_consultative_meeting", meeting_kind="symposium", meeting_held_on="2017-05-12",
-           meeting_attendance=12, consultation_minutes=a_document(), opinions_given="第一条：好")  # fmt: skip
+           consultation_minutes=a_document(), opinions_given="第一条：好")  # fmt: skip
     run.do("prolong_consultation", comments_until="2017-06-20")
     assert run.row.comments_until == date(2017, 6, 20)
     assert Opinion.objects.get().source == "meeting"

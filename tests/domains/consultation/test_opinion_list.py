@@ -48,5 +48,7 @@ def test_numbers_are_said_in_ranges():
 
 def test_no_word_of_a_draft_is_lost():
     draft = "名称\n第一章 总则\n第一条 甲\n第二款\n第二条 乙\n附件"
-    assert "".join(each.text for each in stretches(draft)).replace("\n", "") == draft.replace("\n", "")
+    assert "".join(each.text for each in stretches(draft)).replace("\n", "") == draft.replace(
+        "\n", ""
+    )
     assert [each.label for each in articles_of(draft)] == ["第一条", "第二条"]

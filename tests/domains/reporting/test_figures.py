@@ -183,7 +183,8 @@ def test_the_figures_come_in_the_order_of_registration_and_sections_hold_togethe
     names = [each.figure.indicator.name for each in reported]
     assert names == [indicator.name for indicator in figures.indicators()]
     sections = by_section(reported)
-    assert [section for section, _ in sections] == [FUNCTIONS, ENFORCEMENT]
+    assert [section for section, _ in sections][:2] == [FUNCTIONS, ENFORCEMENT]
+    assert len({section.name for section, _ in sections}) == len(sections)
     assert sum(len(inside) for _, inside in sections) == len(names)
 
 

@@ -293,10 +293,18 @@ EFFECTS = (
     Effect(
         "keep_prolongation", Text("延长征求意见", "Prolong the consultation"), keep_prolongation
     ),
-    Effect("keep_consultation_end", Text("截止征求意见", "Close the consultation"), keep_consultation_end),
+    Effect(
+        "keep_consultation_end",
+        Text("截止征求意见", "Close the consultation"),
+        keep_consultation_end,
+    ),
     Effect("keep_grouping", Text("归纳意见", "Group the opinions"), keep_grouping),
     Effect("keep_adoption", Text("登记采纳情况", "Keep what became of opinions"), keep_adoption),
     Effect("keep_conclusion", Text("办结答复", "Conclude the answers"), keep_conclusion),
-    Effect("keep_consultation_result", Text("公布征求意见结果", "Publish the result"), keep_consultation_result),
+    Effect(
+        "keep_consultation_result",
+        Text("公布征求意见结果", "Publish the result"),
+        keep_consultation_result,
+    ),
     Effect("keep_cancellation", Text("终止征求意见", "Cancel the consultation"), keep_cancellation),
 )

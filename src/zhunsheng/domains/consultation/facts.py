@@ -40,14 +40,14 @@ ANSWERS = {
 
 _ONE_A_LINE = Text(
     "每行一条意见；针对某一条的，以“第五条：”开头。",
-    "One opinion a line; begin with “第五条：” if it is about an article.",
+    "One opinion a line; one about an article begins with its number and a colon.",
 )
 
 FACTS = (
     Fact("consulted_title", FactType.TEXT, Text("草案名称", "Title of the draft")),
     Fact("consulted_kind", FactType.CHOICE, Text("草案种类", "Kind of draft"), choices=DOCUMENT_KINDS),
     Fact("consulted_text", FactType.NOTE, Text("草案全文", "Text of the draft"),
-         Text("纯文本，一条一段，以“第一条”开头。", "Plain text, an article a paragraph, beginning 第一条.")),
+         Text("纯文本，一条一段，以“第一条”开头。", "Plain text in Chinese, each article beginning with its number.")),
     Fact("consulted_file", FactType.DOCUMENT, Text("草案文件", "File of the draft"),
          Text("全文超过二万字的，上传 .txt 文件。", "If it is longer than 20,000 characters, a .txt file.")),
     Fact("consultation_explanation", FactType.NOTE, Text("起草说明", "Explanation of the draft")),

@@ -7,137 +7,258 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('casefile', '0002_events_cannot_change'),
-        ('identity', '0002_invented_people_are_found_at_once'),
-        ('register', '0001_entries'),
+        ("casefile", "0002_events_cannot_change"),
+        ("identity", "0002_invented_people_are_found_at_once"),
+        ("register", "0001_entries"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='consultation', serialize=False, to='casefile.case')),
-                ('title', models.CharField(max_length=500)),
-                ('kind', models.CharField(max_length=16)),
-                ('is_market', models.BooleanField(default=False)),
-                ('channels', models.JSONField(default=list)),
-                ('draft', models.TextField(blank=True)),
-                ('explanation', models.TextField(blank=True)),
-                ('contact', models.CharField(blank=True, max_length=500)),
-                ('shortened_because', models.TextField(blank=True)),
-                ('launched_on', models.DateField()),
-                ('comments_until', models.DateField(null=True)),
-                ('closed_on', models.DateField(null=True)),
-                ('concluded_on', models.DateField(null=True)),
-                ('published_on', models.DateField(null=True)),
-                ('cancelled_on', models.DateField(null=True)),
-                ('summary', models.TextField(blank=True)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.organ')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="consultation",
+                        serialize=False,
+                        to="casefile.case",
+                    ),
+                ),
+                ("title", models.CharField(max_length=500)),
+                ("kind", models.CharField(max_length=16)),
+                ("is_market", models.BooleanField(default=False)),
+                ("channels", models.JSONField(default=list)),
+                ("draft", models.TextField(blank=True)),
+                ("explanation", models.TextField(blank=True)),
+                ("contact", models.CharField(blank=True, max_length=500)),
+                ("shortened_because", models.TextField(blank=True)),
+                ("launched_on", models.DateField()),
+                ("comments_until", models.DateField(null=True)),
+                ("closed_on", models.DateField(null=True)),
+                ("concluded_on", models.DateField(null=True)),
+                ("published_on", models.DateField(null=True)),
+                ("cancelled_on", models.DateField(null=True)),
+                ("summary", models.TextField(blank=True)),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.organ",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ConsultationLetter',
+            name="ConsultationLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('consultee_key', models.CharField(max_length=100)),
-                ('consultee_class', models.CharField(max_length=32)),
-                ('number', models.CharField(blank=True, max_length=500)),
-                ('sent_on', models.DateField()),
-                ('reply_by', models.DateField(null=True)),
-                ('answered_on', models.DateField(null=True)),
-                ('is_late', models.BooleanField(default=False)),
-                ('opinion_count', models.PositiveIntegerField(default=0)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='consultation.consultation')),
-                ('consultee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("consultee_key", models.CharField(max_length=100)),
+                ("consultee_class", models.CharField(max_length=32)),
+                ("number", models.CharField(blank=True, max_length=500)),
+                ("sent_on", models.DateField()),
+                ("reply_by", models.DateField(null=True)),
+                ("answered_on", models.DateField(null=True)),
+                ("is_late", models.BooleanField(default=False)),
+                ("opinion_count", models.PositiveIntegerField(default=0)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="consultation.consultation",
+                    ),
+                ),
+                (
+                    "consultee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.entry",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublicComment',
+            name="PublicComment",
             fields=[
-                ('id', models.UUIDField(default=zhunsheng.kernel.identity.keys.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveIntegerField()),
-                ('article', models.CharField(blank=True, max_length=32)),
-                ('text', models.TextField()),
-                ('author', zhunsheng.kernel.identity.fields.EncryptedText(blank=True, default='', purpose='comment.author')),
-                ('contact', zhunsheng.kernel.identity.fields.EncryptedText(blank=True, default='', purpose='comment.contact')),
-                ('received_on', models.DateField()),
-                ('received_at', models.DateTimeField()),
-                ('receipt', models.CharField(max_length=16, unique=True)),
-                ('key', models.CharField(max_length=64)),
-                ('previous_digest', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='consultation.consultation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=zhunsheng.kernel.identity.keys.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("article", models.CharField(blank=True, max_length=32)),
+                ("text", models.TextField()),
+                (
+                    "author",
+                    zhunsheng.kernel.identity.fields.EncryptedText(
+                        blank=True, default="", purpose="comment.author"
+                    ),
+                ),
+                (
+                    "contact",
+                    zhunsheng.kernel.identity.fields.EncryptedText(
+                        blank=True, default="", purpose="comment.contact"
+                    ),
+                ),
+                ("received_on", models.DateField()),
+                ("received_at", models.DateTimeField()),
+                ("receipt", models.CharField(max_length=16, unique=True)),
+                ("key", models.CharField(max_length=64)),
+                ("previous_digest", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="consultation.consultation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name="Opinion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('source', models.CharField(choices=[('letter', '函复'), ('portal', '政府网站'), ('meeting', '会议'), ('mail', '来信'), ('telephone', '来电'), ('visit', '来访'), ('newspaper', '报刊')], max_length=16)),
-                ('article', models.CharField(blank=True, max_length=32)),
-                ('text', models.TextField()),
-                ('author', zhunsheng.kernel.identity.fields.EncryptedText(blank=True, default='', purpose='opinion.author')),
-                ('received_on', models.DateField()),
-                ('is_late', models.BooleanField(default=False)),
-                ('group', models.CharField(blank=True, max_length=500)),
-                ('answer', models.CharField(blank=True, max_length=16)),
-                ('reason', models.TextField(blank=True)),
-                ('changed_clause', models.CharField(blank=True, max_length=500)),
-                ('is_withheld', models.BooleanField(default=False)),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='consultation.consultation')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casefile.event')),
-                ('letter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='consultation.consultationletter')),
-                ('comment', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opinion', to='consultation.publiccomment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("letter", "函复"),
+                            ("portal", "政府网站"),
+                            ("meeting", "会议"),
+                            ("mail", "来信"),
+                            ("telephone", "来电"),
+                            ("visit", "来访"),
+                            ("newspaper", "报刊"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("article", models.CharField(blank=True, max_length=32)),
+                ("text", models.TextField()),
+                (
+                    "author",
+                    zhunsheng.kernel.identity.fields.EncryptedText(
+                        blank=True, default="", purpose="opinion.author"
+                    ),
+                ),
+                ("received_on", models.DateField()),
+                ("is_late", models.BooleanField(default=False)),
+                ("group", models.CharField(blank=True, max_length=500)),
+                ("answer", models.CharField(blank=True, max_length=16)),
+                ("reason", models.TextField(blank=True)),
+                ("changed_clause", models.CharField(blank=True, max_length=500)),
+                ("is_withheld", models.BooleanField(default=False)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opinions",
+                        to="consultation.consultation",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casefile.event",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opinions",
+                        to="consultation.consultationletter",
+                    ),
+                ),
+                (
+                    "comment",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opinion",
+                        to="consultation.publiccomment",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['-launched_on', 'case'], name='consultation_by_day'),
+            model_name="consultation",
+            index=models.Index(fields=["-launched_on", "case"], name="consultation_by_day"),
         ),
         migrations.AddIndex(
-            model_name='consultation',
-            index=models.Index(fields=['-published_on', 'case'], name='consultation_published'),
+            model_name="consultation",
+            index=models.Index(fields=["-published_on", "case"], name="consultation_published"),
         ),
         migrations.AddIndex(
-            model_name='consultationletter',
-            index=models.Index(fields=['sent_on', 'consultee_class'], name='letter_by_day'),
+            model_name="consultationletter",
+            index=models.Index(fields=["sent_on", "consultee_class"], name="letter_by_day"),
         ),
         migrations.AddIndex(
-            model_name='consultationletter',
-            index=models.Index(fields=['consultee_key', 'sent_on'], name='letter_by_consultee'),
+            model_name="consultationletter",
+            index=models.Index(fields=["consultee_key", "sent_on"], name="letter_by_consultee"),
         ),
         migrations.AddIndex(
-            model_name='consultationletter',
-            index=models.Index(fields=['consultation', 'consultee_class', 'position'], name='letter_by_class'),
+            model_name="consultationletter",
+            index=models.Index(
+                fields=["consultation", "consultee_class", "position"], name="letter_by_class"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultationletter',
-            constraint=models.UniqueConstraint(fields=('consultation', 'consultee_key'), name='letter_once'),
+            model_name="consultationletter",
+            constraint=models.UniqueConstraint(
+                fields=("consultation", "consultee_key"), name="letter_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publiccomment',
-            constraint=models.UniqueConstraint(fields=('consultation', 'position'), name='comment_in_order'),
+            model_name="publiccomment",
+            constraint=models.UniqueConstraint(
+                fields=("consultation", "position"), name="comment_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publiccomment',
-            constraint=models.UniqueConstraint(fields=('consultation', 'key'), name='comment_once'),
+            model_name="publiccomment",
+            constraint=models.UniqueConstraint(fields=("consultation", "key"), name="comment_once"),
         ),
         migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['received_on', 'answer'], name='opinion_by_day'),
+            model_name="opinion",
+            index=models.Index(fields=["received_on", "answer"], name="opinion_by_day"),
         ),
         migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['letter'], name='opinion_by_letter'),
+            model_name="opinion",
+            index=models.Index(fields=["letter"], name="opinion_by_letter"),
         ),
         migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('consultation', 'number'), name='opinion_by_number'),
+            model_name="opinion",
+            constraint=models.UniqueConstraint(
+                fields=("consultation", "number"), name="opinion_by_number"
+            ),
         ),
     ]
