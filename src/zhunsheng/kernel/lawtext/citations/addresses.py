@@ -12,15 +12,16 @@ from zhunsheng.kernel.lawtext.numerals import number_of
 
 GAP = r"[ \u3000]?"
 NUMERAL = r"[〇○零一二三四五六七八九十百千两\d０-９]{1,9}"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"  # 第十三条甲款: how statutes of the 1950s count
 _ATOM = re.compile(
-    rf"(?P<nth>第)?{GAP}(?:(?P<paren>[（(]){GAP}(?P<inner>{NUMERAL}){GAP}[）)]|(?P<bare>{NUMERAL}))"
+    rf"(?P<nth>第)?{GAP}(?:(?P<paren>[（(]){GAP}(?P<inner>{NUMERAL}){GAP}[）)]|(?P<bare>{NUMERAL}|[{_STEMS}](?=[款项])))"
     # A unit that begins another word is none: 第一项目, 第三节课, 第一章程, 第二条件.
     rf"(?:{GAP}(?P<unit>分编|编(?![号制辑码写著纂排])|章(?!程)|节(?![能目约水点日假课车油省余])|"
     rf"条(?![件例码])|款(?![额式待])|项(?![目])|目(?![标录的前])))?"
     rf"(?:(?<=条){GAP}之{GAP}(?P<bis>{NUMERAL})(?![年月日个种]))?"
 )
 _BIS = re.compile(rf"之{GAP}(?P<bis>{NUMERAL})(?![年月日个种])")
-_JOINED = re.compile(rf"{GAP}(?=[第（(]|{NUMERAL}[款项目])")
+_JOINED = re.compile(rf"{GAP}(?=[第（(]|{NUMERAL}[款项目]|[{_STEMS}][款项])")
 _AND = re.compile(rf"{GAP}(?:[、，,]?{GAP}(?:以及|及其|和|及|或者|或|与|并)|[、，,]){GAP}")
 _THROUGH = re.compile(rf"{GAP}(?:、?至|到|－|—{{1,2}}|–|-|~|～){GAP}")
 LEVELS = ("part", "subpart", "chapter", "section", "article", "paragraph", "item", "point")
@@ -88,7 +89,9 @@ def _atoms(text: str, pos: int, after: str) -> list[_Atom]:
             break
         atoms.append(atom)
         pos = atom.end
-        if through := _THROUGH.match(text, pos):
+        if atom.paren and not atom.unit and text[pos : pos + 1] in {"（", "("}:
+            link = "and"  # 第（三）（四）项
+        elif through := _THROUGH.match(text, pos):
             link, pos = "through", through.end()
         elif atoms[-1].unit and (joined := _JOINED.match(text, pos)):
             link, pos = "", joined.end()
@@ -102,7 +105,7 @@ def _atoms(text: str, pos: int, after: str) -> list[_Atom]:
 def _atom(text: str, pos: int, link: str) -> _Atom | None:
     match = _ATOM.match(text, pos)
     if match:
-        number = number_of(match["inner"] or match["bare"])
+        number = _number(match["inner"] or match["bare"])
         bis = number_of(match["bis"]) if match["bis"] else 0
         unit = _UNITS.get(match["unit"] or "", "")
         end = match.end()
@@ -114,6 +117,10 @@ def _atom(text: str, pos: int, link: str) -> _Atom | None:
         bis = number_of(match["bis"])
         return _Atom(match.start(), match.end(), 0, "bis", bis, link, nth=True, paren=False)
     return None
+
+
+def _number(numeral: str) -> int:
+    return _STEMS.find(numeral) + 1 or number_of(numeral)
 
 
 def _fits(atom: _Atom, before: list[_Atom], after: str, text: str) -> bool:

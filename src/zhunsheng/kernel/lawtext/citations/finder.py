@@ -25,7 +25,14 @@ _TO_NEXT = re.compile(
     r"(?:[“\"][^”\"\n]{1,40}[”\"])?(?:(?:的|之)?(?:有关|相关)?(?:规定|要求|情形|行为)|中)?[ \u3000]?"
     r"(?:[、，；]?[ \u3000]?(?:以及|及|和|或者|或|与|并|至)|、)[ \u3000]?(?:其)?(?:违反|依照|按照|根据)?"
 )
-_NEW_PLACE = re.compile(r"(?:作为|原|改为|改作|调整为|移至|在|对|将|删去)$")
+_NUMBER_OF_HEAD = re.compile(r"第[ \u3000]?")
+_TO_CHANGE = re.compile(r"(?:作为|原|改为|改作|调整为|移至|在|对|将|删去|^|\n)$")
+_CHANGED = re.compile(
+    r"(?:中|后|之后|前)?(?:“[^”]*”)?(?:修改|改为|增加|删去|删除|作为|相应)|[：:。；]?“"
+)
+_SHORT_THEN_ADDRESS = re.compile(
+    r"[》”\"]?[^（）()]{0,12}[）)][ \u3000]?(?:的|中)?第[〇零一二三四五六七八九十百千\d]"
+)
 _OPEN = re.compile(
     rf"^(?:{_PAREN})?等(?:其他)?(?:有关|相关)?(?:的)?(?:国家)?(?:有关)?(?:法律|行政法规|法规|规章|规定|文件|规范性文件|政策|制度|要求|精神|办法|标准)"
 )
@@ -72,6 +79,7 @@ class Finder:
         self.own_name = names.key(self.title)
         self.found: list[Citation] = []
         self.named: Named | None = None
+        self.subject: Named | None = None  # the law that a decision amends
         self.place: Address | None = None  # the last place cited
         self.reached = 0  # where the last citation ended
         self.quotes = quotes.read(text)
@@ -150,6 +158,8 @@ class Finder:
         if self._in_header(token.start):
             self._flush()
             return
+        if self._said_short(token):
+            return
         own = self.text[token.start - 1 : token.start] == "本"
         alias = self.aliases.get(name)
         if alias and alias.start > token.end:
@@ -171,14 +181,28 @@ class Finder:
             named.own = True
         self._name(named)
 
+    def _said_short(self, token: tokens.Token) -> bool:
+        """Whether the name is only said to be a short one, before the address of the long one.
+
+        《中华人民共和国渔业法》（以下简称《渔业法》）第三十四条 is one citation.
+        """
+        named = self.named
+        if not named or not named.pending or token.start - named.end > 60:
+            return False
+        if not re.search(r"称(?:为|作)?[：:]?$", self.text[named.end : token.start]):
+            return False
+        return bool(_SHORT_THEN_ADDRESS.match(self.text, token.end))
+
     def _plain(self, token: tokens.Token) -> None:
         if self.named and token.start < self.named.end:
+            return
+        if self._said_short(token):
             return
         name = self.text[token.start : token.end]
         alias = self.aliases.get(name)
         if self._in_header(token.start) or (alias and (alias.start > token.start)):
             return
-        if not name.endswith(("法", "法典")) and "修正案" not in name:
+        if not names.IS_LAW.search(name):
             if not alias or alias.marked or self.text[token.start - 1 : token.start].isalpha():
                 return
             if not re.match(r"第|的?规定|的?有关规定|和|、", self.text[token.end : token.end + 5]):
@@ -206,6 +230,8 @@ class Finder:
             named.name = named.full_name = self.of_quote.full_name
         self.named = named
         self.reached = named.end
+        if not named.own and not self.quoted and named.full_name:
+            self.subject = named
 
     def _describe(self, named: Named, before: str) -> None:
         """Number, issuer, day of the version, from what stands around the name."""
@@ -246,13 +272,16 @@ class Finder:
 
     def _chain(self, start: int) -> int:
         """第三条第一款、第二款 …, after a name, after another address, or alone."""
-        if head := self.places.heads.get(self._line_start(start)):
-            if start < head:
-                self._flush()
-                return head
+        number = _NUMBER_OF_HEAD.match(self.text, start)
+        if number and (head := self.places.heads.get(number.end())):
+            self._flush()
+            return head
         steps = read_chain(self.text, start)
         if not steps:
             return start + 1
+        if self._alone(start, steps[-1].end):
+            self._flush()
+            return steps[-1].end
         if self._attach(steps):
             return steps[-1].end
         try:
@@ -266,8 +295,14 @@ class Finder:
             self._plain_with_address(*name)
             if self._attach(steps):
                 return steps[-1].end
-        self._bare(steps)
+        if not self._amended(steps):
+            self._bare(steps)
         return steps[-1].end
+
+    def _alone(self, start: int, end: int) -> bool:
+        """Whether nothing else stands on the line: a line of a table of contents."""
+        rest = self.text[end : end + 1] in {"", "\n"}
+        return rest and not self.text[self._line_start(start) : start].strip(" -*#\u3000\t")
 
     def _plain_with_address(self, start: int, end: int) -> None:
         name = self.text[start:end]
@@ -290,15 +325,25 @@ class Finder:
         if _TO_NEXT.fullmatch(self.text, self.reached, start):
             self._write(steps, self.named, start, self.place)
             return True
-        if (
-            self.amending
-            and not self.quoted
-            and not self.named.own
-            and _NEW_PLACE.search(self.text[max(0, start - 3) : start])
-        ):
-            self._write(steps, self.named, start, self.place)
-            return True
         return False
+
+    def _amended(self, steps: list[Step]) -> bool:
+        """Whether the chain names a place of the law that is being amended: 将第八条修改为."""
+        start, law = steps[0].start, self.subject
+        if law is None or self.quoted:
+            return False
+        if not self.amending:
+            left, right = (
+                self.text[max(0, start - 3) : start],
+                self.text[steps[-1].end : steps[-1].end + 40],
+            )
+            others = self.named is not None and not self.named.own
+            if not (others and _TO_CHANGE.search(left) and _CHANGED.match(right)):
+                return False
+        self._flush()
+        self.named = replace(law, start=start, pending=False)
+        self._write(steps, self.named, start, self.place)
+        return True
 
     def _bare(self, steps: list[Step]) -> None:
         self._flush()
@@ -358,8 +403,8 @@ class Finder:
         if word[0] == "上":
             return before not in set("以之") and not re.match(r"[市述]", self.text[token.end :][:1])
         if word[0] == "本":
-            return before not in set("基根样版文资成日原")
-        return not (word[0] == "前" and before in set("目以之此先提"))
+            return before not in set("基根样版资日")
+        return not (word[0] == "前" and before in set("目之此先提"))
 
     def _counted(self, word: str, pos: int) -> tuple[Address | None, Address | None, str]:
         """The place (or first and last place) a relative word means, and its level."""
@@ -553,4 +598,5 @@ def _title_lines(text: str, title: str) -> list[tuple[int, int]]:
     if not title:
         return []
     pattern = r"[\s#]*".join(map(re.escape, title))
+    pattern = rf"(?m)^[\s#]*{pattern}(?=\s*$|[（(])"
     return [(m.start(), m.end()) for m in re.finditer(pattern, text[: 4 * len(title) + 400])]

@@ -14,16 +14,21 @@ LAW = re.compile(
 )
 # Other endings: only names that the text itself has introduced are looked for there.
 OTHER = re.compile(r"(?<!本)(?:条例|细则|办法|规定|规则|通则|总则|纲要|意见|公约)(?!草案)")
+# Whether a name is one that reads as a law wherever it stands.
+IS_LAW = re.compile(
+    r"(?<!办)法(?:典)?(?:实施条例|实施细则|实施办法|实施规定|施行细则|施行条例)?$|修正案"
+)
+_MORE = re.compile(r"(?:实施|施行)(?:条例|细则|办法|规定|规则|若干规定)")
 _AMENDMENT = re.compile(r"修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?")
 _BODY = re.compile(r"和?法律委员会|宣誓|日(?![内前后])|法院|学")
 _ENDING = re.compile(
-    r"(?:法典|法|条例|细则|规定|办法|规则|规程|准则|通则|总则|解释|决定|通知|意见|纲要|修正案|公约|协定|议定书|规章)$"
+    r"(?:法典|法|条例|细则|规定|办法|规则|规程|准则|通则|总则|解释|决定|通知|意见|纲要|修正案|公约|协定|条约|议定书|规章)$"
 )
 _NO_INSTRUMENT = re.compile(
-    r"(?:合同|协议|章程|附件[一二三四五六七八九十\d]*|附录[一二三四五六七八九十\d]*|附表[一二三四五六七八九十\d]*|本表|下表|条约|规约|宪章|声明|公报|判决)$"
+    r"(?:合同|协议|章程|附件[一二三四五六七八九十\d]*|附录[一二三四五六七八九十\d]*|附表[一二三四五六七八九十\d]*|本表|下表|规约|宪章|声明|公报|判决)$"
 )
 _CUE = re.compile(
-    r"依照|按照|根据|依据|违反|适用|符合|参照|遵守|执行|履行|属于|构成|触犯|遵照|比照|所称|是指|具有|修改|以及|或者|对照|援引|结合|贯彻|实施了|废止"
+    r"应当在|可以在|应当按|依照|按照|根据|依据|违反|适用|符合|参照|遵守|执行|履行|属于|构成|触犯|遵照|比照|所称|是指|具有|修改|以及|或者|对照|援引|结合|贯彻|实施了|废止"
     r"|准用|不按|应按|仍按|均按|鉴于|关于|由于|因为|其他|其它|认为|就是|作为|即"
 )
 _SINGLE = re.compile(r"[依按据除将的该了其把]")
@@ -56,6 +61,16 @@ def ending_at(text: str, end: int, floor: int, known: Container[str]) -> int | N
     return None
 
 
+def _may_be_short(text: str, start: int, floor: int) -> bool:
+    """Whether a name of two characters is one where it stands, and not the end of a longer name."""
+    name = text[start : start + 2]
+    if name in {"刑法", "宪法"}:
+        return True
+    if name in SHORT_NAMES:
+        return _stands_alone(text, start, floor)
+    return text[start - 1 : start] not in set("施行理督护罚本该新原旧暂定安")
+
+
 def _stands_alone(text: str, start: int, floor: int) -> bool:
     """Whether a name of two characters begins a word: 水法, but not 用水法."""
     before = text[max(floor, start - 4) : start]
@@ -73,8 +88,8 @@ def _stands_alone(text: str, start: int, floor: int) -> bool:
 
 def whole(text: str, start: int, end: int) -> int | None:
     """The end of the name that `text[start:end]` begins; None if it is part of another word."""
-    if amendment := _AMENDMENT.match(text, end):
-        return amendment.end()
+    if longer := _AMENDMENT.match(text, end) or _MORE.match(text, end):
+        return longer.end()
     if text[start:end].endswith("宪法") and _BODY.match(text, end):
         return None
     return end

@@ -19,6 +19,12 @@ _LINE = re.compile(
     r"|(?P<annex>附件|附录|附表|附：|附:)|(?=\S))",
     re.MULTILINE,
 )
+# A quotation begins within a line, and may begin with the head of an article.
+# Sources that lost their line breaks have heads within a line.
+_INLINE = re.compile(
+    rf"(?<=[。；])[ \u3000]+第(?P<n>{_N})(?P<unit>条)(?:之(?P<bis>{_N}))?(?=[ \u3000])(?P<item>x)?(?P<section>x)?(?P<point>x)?(?P<annex>x)?"
+)
+_FIRST = re.compile(_LINE.pattern.replace("^", "", 1))
 _HEADINGS = ("part", "subpart", "chapter", "section")
 _HEADING = dict(zip(("编", "分编", "章", "节"), _HEADINGS, strict=True))
 # What follows 第九条 when it is not the head of an article but the end of a broken line.
@@ -46,12 +52,17 @@ class Places:
     ) -> None:
         """Count from `base`, if given: the place the stretch is the text of."""
         found = [m for m in _LINE.finditer(text, start, end) if not _within(m.start(), skipped)]
+        if base is not None and (first := _FIRST.match(text, start, end)):
+            found.insert(0, first)
+        found += [m for m in _INLINE.finditer(text, start, end) if not _within(m.start(), skipped)]
+        found.sort(key=lambda m: m.start())
         self.heads = _heads(text, found)
         self._lines = self._counted(found, base, start)
         self._starts = [line.start for line in self._lines]
         self._articles = list(
             dict.fromkeys(line.address.of_article for line in self._lines if line.address)
         )
+        self._order = {article: index for index, article in enumerate(self._articles)}
 
     def _counted(self, found: list[re.Match[str]], base: Address | None, start: int) -> list[_Line]:
         at = base
@@ -59,11 +70,11 @@ class Places:
             at = replace(base, paragraph=1)
         heading: Address | None = None
         lines = [_Line(start, at, heading)]
-        numbered = not any(m["unit"] == "条" for m in found if m.start() in self.heads)
+        numbered = not any(m["unit"] == "条" for m in found if _numeral(m) in self.heads)
         for match in found:
-            if match.start() in self.heads and match["unit"] != "条":
+            if _numeral(match) in self.heads and match["unit"] != "条":
                 heading, at = _under(heading, match), None
-            elif match.start() in self.heads:
+            elif _numeral(match) in self.heads:
                 bis = number_of(match["bis"]) if match["bis"] else 0
                 at = Address(article=number_of(match["n"]), inserted=bis, paragraph=1)
             elif match["annex"]:
@@ -89,9 +100,9 @@ class Places:
     def article_before(self, pos: int, back: int) -> Address | None:
         """The article that stands `back` articles before this one."""
         here = self.at(pos)
-        if here is None or here.of_article not in self._articles:
+        if here is None or here.of_article not in self._order:
             return None
-        index = self._articles.index(here.of_article) - back
+        index = self._order[here.of_article] - back
         return self._articles[index] if 0 <= index < len(self._articles) else None
 
     def with_items(self, pos: int) -> Address | None:
@@ -120,7 +131,7 @@ def _within(pos: int, stretches: list[tuple[int, int]] | None) -> bool:
 
 
 def _heads(text: str, found: list[re.Match[str]]) -> dict[int, int]:
-    """Where heads of articles and headings begin, and where each ends.
+    """Where the numbers of articles and headings begin, and where each head ends.
 
     A broken line may begin with 第三十一条 too: one that is out of count, while the next goes on
     counting, is no head; nor is one that runs on as a sentence.
@@ -145,12 +156,17 @@ def _heads(text: str, found: list[re.Match[str]]) -> dict[int, int]:
         if not follows and next_follows and not match["bis"]:
             continue
         if spaced or (follows and not _RUNS_ON.match(text, match.end())):
-            heads[match.start()] = match.end()
+            heads[_numeral(match)] = match.end()
             last = numbers[index]
     for match in found:
         if match["unit"] and match["unit"] != "条" and _is_heading(text, match):
-            heads[match.start()] = match.end()
+            heads[_numeral(match)] = match.end()
     return heads
+
+
+def _numeral(match: re.Match[str]) -> int:
+    """Where the number of a head begins; of other lines, where the line does."""
+    return match.start("n") if match["n"] else match.start()
 
 
 def _is_heading(text: str, match: re.Match[str]) -> bool:
