@@ -169,7 +169,9 @@ class Finder:
             self._name(Named(start, token.end, own=True, counts=False), own_word=True)
             return
         full = alias.full_name if alias else name
-        if not marks.is_instrument(full):
+        if not marks.is_instrument(full) or marks.is_standard_here(
+            self.text, token.start, token.end
+        ):
             self._flush()
             self.named = None
             self.reached = token.end
@@ -488,6 +490,8 @@ class Finder:
         address: Address | None,
         through: Address | None = None,
     ) -> None:
+        if named.own and address is None and not named.full_name:
+            return  # an item of an annex, which has no address
         self.found.append(
             Citation(
                 start,
@@ -575,7 +579,7 @@ _LIST = re.compile(
 
 
 def _listed(gap: str) -> bool:
-    return len(gap) < 120 and bool(_LIST.fullmatch(gap))
+    return len(gap) < 120 and (gap == "，" or bool(_LIST.fullmatch(gap)))
 
 
 def _cut(here: Address, unit: str) -> Address:

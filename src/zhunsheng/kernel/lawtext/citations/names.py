@@ -49,12 +49,8 @@ def ending_at(text: str, end: int, floor: int, known: Container[str]) -> int | N
         name = text[end - length : end]
         if name in known or name in SHORT_NAMES:
             start = end - length
-            if (
-                length == 2
-                and name not in {"刑法", "宪法"}
-                and not _stands_alone(text, start, floor)
-            ):
-                return None
+            if length == 2 and not _may_be_short(text, start, floor):
+                continue
             if start - floor >= len(STATE) and text.startswith(STATE, start - len(STATE)):
                 start -= len(STATE)
             return start

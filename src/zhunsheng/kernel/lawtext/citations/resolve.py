@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.citations.model import Citation
+from zhunsheng.kernel.lawtext.citations.model import Citation, Relation
 from zhunsheng.kernel.lawtext.citations.numbers import normal
 from zhunsheng.kernel.lawtext.titles import title_key
 
@@ -109,9 +109,14 @@ class Titles:
             if each.number:
                 self._numbers[_digits(each.number)].append(each)
 
-    def called(self, name: str, *, region: str = "") -> list[Known]:
-        """Instruments of that name: its very title before a title without organ or tag."""
+    def called(self, name: str, *, region: str = "", exact: bool = False) -> list[Known]:
+        """Instruments of that name: its very title before a title without organ or tag.
+
+        What is repealed is called by its whole name (`exact`): 某法（试行） is not 某法.
+        """
         key = title_key(name)
+        if exact:
+            return list(self._exact.get(key, ()))
         for names in ([key], _other_names(name) | {key}, {region + key} if region else ()):
             for index in (self._exact, self._loose):
                 found = {each.id: each for one in names for each in index.get(one, ())}
@@ -147,7 +152,7 @@ def resolve(citation: Citation, titles: Titles, *, on: date, within: Known | Non
     if citation.own:
         if within is None:
             return Target(None, None, citation.address)
-        return _in_force(within, citation, on, own=True)
+        return _of_itself(within, citation, on)
     found = [] if citation.treaty else _candidates(citation, titles, within)
     if not found:
         return Target(None, None, citation.address, Problem.UNKNOWN_INSTRUMENT)
@@ -161,7 +166,8 @@ def _candidates(citation: Citation, titles: Titles, within: Known | None) -> lis
     if not citation.full_name:
         return titles.numbered(number) if number else []
     region = within.region if within else ""
-    found = titles.called(citation.full_name, region=region)
+    exact = citation.relation is Relation.REPEALS
+    found = titles.called(citation.full_name, region=region, exact=exact)
     if number and len(found) > 1:
         same = [each for each in found if _digits(each.number) == _digits(number)]
         found = same or [each for each in found if not each.number]
@@ -189,7 +195,16 @@ def _nearest(found: list[Known], within: Known | None) -> list[Known]:
     return [each for each in national if ranks.get(each.kind, len(ranks)) == best]
 
 
-def _in_force(known: Known, citation: Citation, on: date, *, own: bool = False) -> Target:
+def _of_itself(known: Known, citation: Citation, on: date) -> Target:
+    """A text speaks of itself, in force or not: the version made on its day, or the last before."""
+    made = [v for v in known.versions if (v.promulgated_on or v.since) <= on]
+    if not made:
+        return Target(known.id, None, citation.address, Problem.VERSION_NOT_HELD)
+    version = max(made, key=lambda v: v.promulgated_on or v.since)
+    return _checked(Target(known.id, version.id, citation.address), version, citation)
+
+
+def _in_force(known: Known, citation: Citation, on: date) -> Target:
     target = Target(known.id, None, citation.address, Problem.VERSION_NOT_HELD)
     versions = sorted(known.versions, key=lambda v: v.since)
     if hinted := _hinted(versions, citation.dated):
@@ -198,8 +213,8 @@ def _in_force(known: Known, citation: Citation, on: date, *, own: bool = False) 
         v for v in versions if v.since <= on and not (v.in_force_until and v.in_force_until <= on)
     ]
     coming = [v for v in versions if v.since > on and v.promulgated_on and v.promulgated_on <= on]
-    if own and not holding and coming:
-        holding = coming  # a text speaks of itself, in force or not
+    if citation.relation is Relation.REPEALS:
+        coming = []  # what is repealed has been in force
     if holding:
         version = max(holding, key=lambda v: v.since)
         if citation.address and not version.has(citation.address):
