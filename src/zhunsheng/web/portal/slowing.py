@@ -25,13 +25,16 @@ def taken_away(
     return exported(request, name, heads, rows)
 
 
-def slow_down(request: HttpRequest, *, is_export: bool = False) -> HttpResponse:
+def slow_down(
+    request: HttpRequest, *, is_export: bool = False, is_comment: bool = False
+) -> HttpResponse:
     """The page that says when to come again."""
-    before = [] if is_export else [(_("查我的事"), reverse("portal:follow"))]
+    before = [] if is_export or is_comment else [(_("查我的事"), reverse("portal:follow"))]
     context = {
         "breadcrumbs": crumbs(*before, (_("请稍候"), "")),
         "seconds": throttle.WINDOW,
         "is_export": is_export,
+        "is_comment": is_comment,
         "noindex": True,
     }
     answer = render(request, "portal/slow_down.html", context, status=429)

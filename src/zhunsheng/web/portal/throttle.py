@@ -10,7 +10,7 @@ from axes.helpers import get_client_ip_address
 from django.core.cache import cache
 from django.http import HttpRequest
 
-Purpose: TypeAlias = Literal["follow", "export"]
+Purpose: TypeAlias = Literal["follow", "export", "comment"]
 
 WINDOW = 60
 """Seconds after which an address may try again."""
@@ -18,9 +18,9 @@ WINDOW = 60
 BUDGET = 60
 """What one address may spend in a window: a hall full of people shares one."""
 
-LOOK, MISS, EXPORT = 1, 5, 10
-"""What it costs to look a receipt up, to have guessed one that leads nowhere, and to take a list
-away as a file."""
+LOOK, MISS, EXPORT, COMMENT = 1, 5, 10, 10
+"""What it costs to look a receipt up, to have guessed one that leads nowhere, to take a list away
+as a file, and to comment on a draft."""
 
 
 def spent_out(request: HttpRequest, purpose: Purpose = "follow") -> bool:

@@ -4,6 +4,9 @@ from django.urls import path
 
 from zhunsheng.web.portal import (
     about,
+    comment_pages,
+    consultation_results,
+    consultations,
     decision_index,
     feeds,
     following,
@@ -37,6 +40,15 @@ urlpatterns = [
     path("decisions/licences/", licences.licences, name="licences"),
     path("decisions/licences/feed/", feeds.NewestLicences(), name="licences_feed"),
     path("decisions/licences/<uuid:case>/", licences.licence, name="licence"),
+    path("consultations/", consultations.consultations, name="consultations"),
+    path("consultations/comments/<str:receipt>/", comment_pages.commented, name="commented"),
+    path("consultations/<uuid:case>/", consultations.consultation, name="consultation"),
+    path("consultations/<uuid:case>/comment/", comment_pages.comment, name="comment"),
+    path(
+        "consultations/<uuid:case>/result/",
+        consultation_results.result,
+        name="consultation_result",
+    ),
     path("report/", report_pages.years, name="report"),
     path("report/<int:year>/", report_pages.year_page, name="report_year"),
     path("report/<int:year>/report.json", report_pages.as_json, name="report_json"),
