@@ -9,7 +9,7 @@ from zhunsheng.kernel.library.models import Version
 
 
 class NormativeDocument(models.Model):
-    """A normative document from its number on (规范性文件), rebuildable from the events of its case.
+    """A normative document from its number on (规范性文件), rebuildable from its events.
 
     `organ` issues it; who drafted it is the organ of the case. `valid_until` is the last day of
     its term, none where it states no term; `ended_on` the first day it no longer holds. `version`

@@ -1,0 +1,28 @@
+"""Legislation and normative documents, as the rest of the system gets to know them."""
+
+from zhunsheng.domains.instruments.filing.effects import EFFECTS as FILING_EFFECTS
+from zhunsheng.domains.instruments.filing.facts import DUTIES as FILING_DUTIES
+from zhunsheng.domains.instruments.filing.facts import FACTS as FILING_FACTS
+from zhunsheng.domains.instruments.filing.guards import GUARDS as FILING_GUARDS
+from zhunsheng.domains.instruments.indicators import INDICATORS
+from zhunsheng.domains.instruments.normative.effects import EFFECTS as NORMATIVE_EFFECTS
+from zhunsheng.domains.instruments.normative.facts import DUTIES as NORMATIVE_DUTIES
+from zhunsheng.domains.instruments.normative.facts import FACTS as NORMATIVE_FACTS
+from zhunsheng.domains.instruments.normative.guards import GUARDS as NORMATIVE_GUARDS
+from zhunsheng.domains.instruments.registers import DOCUMENT_NUMBERS
+from zhunsheng.domains.instruments.review_request.facts import FACTS as REQUEST_FACTS
+from zhunsheng.domains.instruments.review_request.guards import GUARDS as REQUEST_GUARDS
+from zhunsheng.kernel.statute.text import Text
+from zhunsheng.kernel.statute.vocabulary import Domain
+
+INSTRUMENTS = Domain(
+    "instruments",
+    Text("立法与规范性文件", "Legislation and normative documents"),
+    mark="规",
+    facts=(*NORMATIVE_FACTS, *FILING_FACTS, *REQUEST_FACTS),
+    guards=(*NORMATIVE_GUARDS, *FILING_GUARDS, *REQUEST_GUARDS),
+    effects=(*NORMATIVE_EFFECTS, *FILING_EFFECTS),
+    duties=(*NORMATIVE_DUTIES, *FILING_DUTIES),
+    registers=(DOCUMENT_NUMBERS,),
+    indicators=INDICATORS,
+)
