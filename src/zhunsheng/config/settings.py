@@ -13,6 +13,7 @@ ENV = env = Env()
 ZHUNSHENG_DATA = env.data
 ZHUNSHENG_PROCEDURES = env.procedures
 ZHUNSHENG_DIGEST = env.digest
+ZHUNSHENG_FONTS = env.fonts
 ZHUNSHENG_FIELD_KEY = env.field_key
 ZHUNSHENG_RETIRED_FIELD_KEYS = tuple(env.retired_field_keys)
 ZHUNSHENG_FIELD_CIPHER = env.field_cipher
@@ -32,9 +33,11 @@ INSTALLED_APPS = [
     "zhunsheng.kernel.register",
     "zhunsheng.kernel.casefile",
     "zhunsheng.domains.licensing",
+    "zhunsheng.domains.decisions",
     "zhunsheng.domains.enforcement",
     "zhunsheng.domains.instruments",
     "zhunsheng.domains.consultation",
+    "zhunsheng.domains.cleanup",
     "zhunsheng.domains.reporting",
     "zhunsheng.web",
     "zhunsheng.api",
