@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.numerals import number_of
+from zhunsheng.kernel.lawtext.citations.lines import value_of
 
 GAP = r"[ \u3000]?"
 NUMERAL = r"[〇○零一二三四五六七八九十百千两\d０-９]{1,9}"
@@ -106,7 +106,7 @@ def _atom(text: str, pos: int, link: str) -> _Atom | None:
     match = _ATOM.match(text, pos)
     if match:
         number = _number(match["inner"] or match["bare"])
-        bis = number_of(match["bis"]) if match["bis"] else 0
+        bis = value_of(match["bis"]) if match["bis"] else 0
         unit = _UNITS.get(match["unit"] or "", "")
         end = match.end()
         if not 0 < number <= _LARGEST:
@@ -114,13 +114,13 @@ def _atom(text: str, pos: int, link: str) -> _Atom | None:
         nth, paren = bool(match["nth"]), bool(match["paren"])
         return _Atom(match.start(), end, number, unit, bis, link, nth, paren)
     if link and (match := _BIS.match(text, pos)):
-        bis = number_of(match["bis"])
+        bis = value_of(match["bis"])
         return _Atom(match.start(), match.end(), 0, "bis", bis, link, nth=True, paren=False)
     return None
 
 
 def _number(numeral: str) -> int:
-    return _STEMS.find(numeral) + 1 or number_of(numeral)
+    return _STEMS.find(numeral) + 1 or value_of(numeral)
 
 
 def _fits(atom: _Atom, before: list[_Atom], after: str, text: str) -> bool:

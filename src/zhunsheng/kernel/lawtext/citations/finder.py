@@ -30,6 +30,9 @@ _TO_CHANGE = re.compile(r"(?:作为|原|改为|改作|调整为|移至|在|对|�
 _CHANGED = re.compile(
     r"(?:中|后|之后|前)?(?:“[^”]*”)?(?:修改|改为|增加|删去|删除|作为|相应)|[：:。；]?“"
 )
+_ISSUING = re.compile(
+    r"(?:印发|发布|公布|颁布|下发)(?:实施)?[《〈<]?(?P<name>[^《》〈〉<>]+?)[》〉>]?的(?:通知|公告|通告|命令|令|决定)$"
+)
 _SHORT_THEN_ADDRESS = re.compile(
     r"[》”\"]?[^（）()]{0,12}[）)][ \u3000]?(?:的|中)?第[〇零一二三四五六七八九十百千\d]"
 )
@@ -76,7 +79,9 @@ class Finder:
     def __init__(self, text: str, title: str) -> None:
         self.text = text
         self.title = re.sub(r"\s", "", title)
-        self.own_name = names.key(self.title)
+        self.own_names = {names.key(self.title)} - {""}
+        if issued := _ISSUING.search(self.title):
+            self.own_names.add(names.key(issued["name"]))
         self.found: list[Citation] = []
         self.named: Named | None = None
         self.subject: Named | None = None  # the law that a decision amends
@@ -160,10 +165,10 @@ class Finder:
             return
         if self._said_short(token):
             return
-        own = self.text[token.start - 1 : token.start] == "本"
         alias = self.aliases.get(name)
         if alias and alias.start > token.end:
             alias = None
+        own = self.text[token.start - 1 : token.start] == "本"
         if own or (alias and alias.own):
             start = token.start - 1 if own else token.start
             self._name(Named(start, token.end, own=True, counts=False), own_word=True)
@@ -179,9 +184,12 @@ class Finder:
         before = self.text[max(0, token.start - 100) : token.start]
         named = Named(token.start, token.end, name, full, treaty=marks.is_treaty(full))
         self._describe(named, before)
-        if names.key(full) == self.own_name and not (named.dated or named.number):
-            named.own = True
+        named.own = self._is_own(full) and not (named.dated or named.number)
         self._name(named)
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a name is this text's, or that of the document it issues."""
+        return names.key(name) in self.own_names
 
     def _said_short(self, token: tokens.Token) -> bool:
         """Whether the name is only said to be a short one, before the address of the long one.
@@ -210,7 +218,7 @@ class Finder:
             if not re.match(r"第|的?规定|的?有关规定|和|、", self.text[token.end : token.end + 5]):
                 return
         full = alias.full_name if alias else name
-        own = names.key(full) == self.own_name
+        own = self._is_own(full)
         self._name(Named(token.start, token.end, name, full, own=own, treaty=marks.is_treaty(full)))
 
     def _its(self, token: tokens.Token) -> None:
@@ -262,7 +270,7 @@ class Finder:
         ):
             return  # said in the parenthesis after the name
         start = numbers.code_start(self.text, token.start, self.reached)
-        if start == token.start:
+        if start == token.start or numbers.is_of_case(self.text[start : token.start]):
             return
         rest = self.text[token.end : token.end + 24]
         if re.match(r"(?:文件?)?(?:印发|发布|公布)?的?《", rest):
@@ -310,7 +318,7 @@ class Finder:
         name = self.text[start:end]
         alias = self.aliases.get(name)
         full = alias.full_name if alias else name
-        own = bool(alias and alias.own) or names.key(full) == self.own_name
+        own = bool(alias and alias.own) or self._is_own(full)
         self._name(Named(start, end, name, full, own=own, treaty=marks.is_treaty(full)))
 
     def _attach(self, steps: list[Step]) -> bool:
@@ -598,9 +606,21 @@ def _heading(heading: Address | None, unit: str) -> Address | None:
 
 
 def _title_lines(text: str, title: str) -> list[tuple[int, int]]:
-    """Where the text repeats its own title at its head, lines broken or not."""
+    """Where the text repeats its own title at its head, on one line or on several."""
     if not title:
         return []
-    pattern = r"[\s#]*".join(map(re.escape, title))
-    pattern = rf"(?m)^[\s#]*{pattern}(?=\s*$|[（(])"
-    return [(m.start(), m.end()) for m in re.finditer(pattern, text[: 4 * len(title) + 400])]
+    head = text[: 4 * len(title) + 400].split("\n")
+    starts = [0]
+    for line in head:
+        starts.append(starts[-1] + len(line) + 1)
+    found = []
+    for first in range(len(head)):
+        said = ""
+        for last in range(first, min(first + 5, len(head))):
+            said += re.sub(r"[\s#]", "", head[last])
+            if said == title or said.startswith((f"{title}（", f"{title}(")):
+                found.append((starts[first], starts[last] + len(head[last])))
+                break
+            if not said or not title.startswith(said):
+                break
+    return found

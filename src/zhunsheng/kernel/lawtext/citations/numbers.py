@@ -8,6 +8,7 @@ _ORDER = re.compile(
     r"[一-龥]{2,24}(?:令|公告)\s?(?:[（(]?\d{4}年[）)]?\s?)?第?\s?\d{1,5}\s?号|[一-龥]{2,20}\d{4}年第\s?\d{1,5}\s?号(?:令|公告)?"
 )
 _WHOLE = re.compile(rf"[一-龥A-Za-z]{{0,24}}{BRACKETED}")
+_CASE = re.compile(r"(?:[罚告决复受立听催移许信访裁执强处诉赔].{0,3}字|[初终再申执复]字?)$")
 # What may stand before the code of an organ without belonging to it.
 _BEFORE = re.compile(
     r"^.*(?:按照|依照|根据|依据|以下称|执行|关于|文号|发文字号|以|按|据|和|及|的|与|见|由|在|原|至|经|于|了|将|对)"
@@ -20,6 +21,11 @@ def code_start(text: str, bracket: int, floor: int = 0) -> int:
     if not code:
         return bracket
     return bracket - len(_BEFORE.sub("", code[0]))
+
+
+def is_of_case(code: str) -> bool:
+    """Whether a number is that of a case or a letter in one (案号), 城罚决字〔2023〕, no instrument's."""
+    return bool(_CASE.search(code))
 
 
 def normal(number: str) -> str:

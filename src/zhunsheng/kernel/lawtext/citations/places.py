@@ -6,36 +6,17 @@ that is no 项 is a new one. A text without articles is counted by its sections 
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.numerals import number_of
+from zhunsheng.kernel.lawtext.citations import lines
+from zhunsheng.kernel.lawtext.citations.lines import value_of
 
-_N = r"[〇○零一二三四五六七八九十百千\d０-９]{1,8}"
-_LINE = re.compile(
-    rf"^[ \t\u3000“\"*#>]*(?:第 ?(?P<n>{_N}) ?(?P<unit>分编|编|章|节|条)(?:之(?P<bis>{_N}))?"
-    r"|[（(](?P<item>[一二三四五六七八九十百]{1,5})[）)]|(?P<section>[一二三四五六七八九十百]{1,5})、"
-    r"|[（(]?(?P<point>\d{1,3})[）).．、](?!\d)"
-    r"|(?P<annex>附件|附录|附表|附：|附:)|(?=\S))",
-    re.MULTILINE,
-)
-# A quotation begins within a line, and may begin with the head of an article.
-# Sources that lost their line breaks have heads within a line.
-_INLINE = re.compile(
-    rf"(?<=[。；])[ \u3000]+第(?P<n>{_N})(?P<unit>条)(?:之(?P<bis>{_N}))?(?=[ \u3000])(?P<item>x)?(?P<section>x)?(?P<point>x)?(?P<annex>x)?"
-)
-_FIRST = re.compile(_LINE.pattern.replace("^", "", 1))
 _HEADINGS = ("part", "subpart", "chapter", "section")
 _HEADING = dict(zip(("编", "分编", "章", "节"), _HEADINGS, strict=True))
-# What follows 第九条 when it is not the head of an article but the end of a broken line.
-_RUNS_ON = re.compile(r"[、，,的至和或及款项规所之]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    address: Address | None
-    heading: Address | None
+# Article, 之一, paragraph, item, point: an Address for every line would cost more than the rest.
+_Place = tuple[int, int, int, int, int]
 
 
 class Places:
@@ -48,148 +29,106 @@ class Places:
         end: int,
         *,
         base: Address | None = None,
-        skipped: list[tuple[int, int]] | None = None,
+        skipped: Sequence[tuple[int, int]] = (),
     ) -> None:
         """Count from `base`, if given: the place the stretch is the text of."""
-        found = [m for m in _LINE.finditer(text, start, end) if not _within(m.start(), skipped)]
-        if base is not None and (first := _FIRST.match(text, start, end)):
-            found.insert(0, first)
-        found += [m for m in _INLINE.finditer(text, start, end) if not _within(m.start(), skipped)]
-        found.sort(key=lambda m: m.start())
-        self.heads = _heads(text, found)
-        self._lines = self._counted(found, base, start)
-        self._starts = [line.start for line in self._lines]
-        self._articles = list(
-            dict.fromkeys(line.address.of_article for line in self._lines if line.address)
-        )
-        self._order = {article: index for index, article in enumerate(self._articles)}
+        found = lines.read(text, start, end, skipped=skipped, quoted=base is not None)
+        self.heads = lines.heads(text, found)
+        self._starts: list[int] = [start]
+        self._places: list[_Place | None] = [_first(base)]
+        self._headings: list[Address | None] = [None]
+        self._count(found, start if base else -1)
+        articles = dict.fromkeys(place[:2] for place in self._places if place)
+        self._articles = list(articles)
+        self._order = {article: index for index, article in enumerate(articles)}
 
-    def _counted(self, found: list[re.Match[str]], base: Address | None, start: int) -> list[_Line]:
-        at = base
-        if base and not base.paragraph:
-            at = replace(base, paragraph=1)
-        heading: Address | None = None
-        lines = [_Line(start, at, heading)]
-        numbered = not any(m["unit"] == "条" for m in found if _numeral(m) in self.heads)
+    def _count(self, found: list[re.Match[str]], quoted_from: int) -> None:
+        """Give each line its place; a quotation's first line has it already."""
+        at, heading = self._places[0], None
+        by_sections = not any(m["unit"] == "条" and lines.where(m) in self.heads for m in found)
         for match in found:
-            if _numeral(match) in self.heads and match["unit"] != "条":
-                heading, at = _under(heading, match), None
-            elif _numeral(match) in self.heads:
-                bis = number_of(match["bis"]) if match["bis"] else 0
-                at = Address(article=number_of(match["n"]), inserted=bis, paragraph=1)
-            elif match["annex"]:
+            unit = match["unit"]
+            if unit and lines.where(match) in self.heads:
+                if unit == "条":
+                    at = (value_of(match["n"]), value_of(match["bis"] or "0"), 1, 0, 0)
+                else:
+                    heading, at = _under(heading, match), None
+            elif match.lastgroup == "annex":
                 at = None
-            elif numbered and match["section"] and not base:
-                at = Address(article=number_of(match["section"]), paragraph=1)
-            elif at is not None and not (base and match.start() <= start):
+            elif by_sections and quoted_from < 0 and match.lastgroup == "section":
+                at = (value_of(match["section"]), 0, 1, 0, 0)
+            elif at and match.start() != quoted_from:
                 at = _next(at, match)
-            lines.append(_Line(match.start(), at, heading))
-        return lines
+            self._starts.append(match.start())
+            self._places.append(at)
+            self._headings.append(heading)
+
+    def _index(self, pos: int) -> int:
+        return max(0, bisect_right(self._starts, pos) - 1)
 
     def at(self, pos: int) -> Address | None:
         """The place a position stands in, down to the item."""
-        return self._line(pos).address
+        return _address(self._places[self._index(pos)])
 
     def heading(self, pos: int) -> Address | None:
         """The part, chapter and section a position stands in."""
-        return self._line(pos).heading
-
-    def _line(self, pos: int) -> _Line:
-        return self._lines[max(0, bisect_right(self._starts, pos) - 1)]
+        return self._headings[self._index(pos)]
 
     def article_before(self, pos: int, back: int) -> Address | None:
         """The article that stands `back` articles before this one."""
-        here = self.at(pos)
-        if here is None or here.of_article not in self._order:
+        here = self._places[self._index(pos)]
+        if here is None:
             return None
-        index = self._order[here.of_article] - back
-        return self._articles[index] if 0 <= index < len(self._articles) else None
+        index = self._order[here[:2]] - back
+        if not 0 <= index < len(self._articles):
+            return None
+        article, inserted = self._articles[index]
+        return Address(article=article, inserted=inserted)
 
     def with_items(self, pos: int) -> Address | None:
         """The paragraph whose items a bare 第二项 means: this one, or the last that has any."""
-        here = self.at(pos)
+        index = self._index(pos)
+        here = self._places[index]
         if here is None:
             return None
-        paragraph = replace(here, item=0, point=0)
-        index = max(0, bisect_right(self._starts, pos) - 1)
-        following = self._lines[index + 1].address if index + 1 < len(self._lines) else None
-        if here.item or (following and following.item and paragraph.holds(following)):
-            return paragraph
-        for line in reversed(self._lines[:index]):
-            if line.address is None or line.address.of_article != here.of_article:
-                break
-            if line.address.item:
-                return replace(line.address, item=0, point=0)
-        return paragraph
+        following = self._places[index + 1] if index + 1 < len(self._places) else None
+        if not (here[3] or (following and following[:3] == here[:3] and following[3])):
+            for before in range(index - 1, -1, -1):
+                place = self._places[before]
+                if place is None or place[:2] != here[:2]:
+                    break
+                if place[3]:
+                    return _address((*place[:3], 0, 0))
+        return _address((*here[:3], 0, 0))
 
 
-def _within(pos: int, stretches: list[tuple[int, int]] | None) -> bool:
-    if not stretches:
-        return False
-    index = bisect_right(stretches, (pos, 1 << 62)) - 1
-    return index >= 0 and stretches[index][0] < pos < stretches[index][1]
+def _first(base: Address | None) -> _Place | None:
+    if base is None or not base.article:
+        return None
+    return (base.article, base.inserted, base.paragraph or 1, base.item, base.point)
 
 
-def _heads(text: str, found: list[re.Match[str]]) -> dict[int, int]:
-    """Where the numbers of articles and headings begin, and where each head ends.
-
-    A broken line may begin with 第三十一条 too: one that is out of count, while the next goes on
-    counting, is no head; nor is one that runs on as a sentence.
-    """
-    heads: dict[int, int] = {}
-    articles = [m for m in found if m["unit"] == "条"]
-    numbers = [number_of(m["n"]) for m in articles]
-    last = 0
-    for index, match in enumerate(articles):
-        spaced = text[match.end() : match.end() + 1] in {
-            " ",
-            "\u3000",
-            "\t",
-            "\n",
-            "",
-            "：",
-            "【",
-            "*",
-        }
-        follows = numbers[index] == last + 1 or (bool(match["bis"]) and numbers[index] == last)
-        next_follows = index + 1 < len(numbers) and numbers[index + 1] == last + 1
-        if not follows and next_follows and not match["bis"]:
-            continue
-        if spaced or (follows and not _RUNS_ON.match(text, match.end())):
-            heads[_numeral(match)] = match.end()
-            last = numbers[index]
-    for match in found:
-        if match["unit"] and match["unit"] != "条" and _is_heading(text, match):
-            heads[_numeral(match)] = match.end()
-    return heads
-
-
-def _numeral(match: re.Match[str]) -> int:
-    """Where the number of a head begins; of other lines, where the line does."""
-    return match.start("n") if match["n"] else match.start()
-
-
-def _is_heading(text: str, match: re.Match[str]) -> bool:
-    end = text.find("\n", match.end())
-    rest = text[match.end() : end if end >= 0 else len(text)]
-    return (
-        "#" in match[0]
-        or rest[:1] in {" ", "\u3000", ""}
-        or (len(rest) < 30 and not re.search(r"[，。；：]|规定", rest))
-    )
+def _address(place: _Place | None) -> Address | None:
+    if place is None:
+        return None
+    article, inserted, paragraph, item, point = place
+    return Address(article=article, inserted=inserted, paragraph=paragraph, item=item, point=point)
 
 
 def _under(heading: Address | None, match: re.Match[str]) -> Address:
     level = _HEADING[match["unit"]]
-    above = _HEADINGS[: _HEADINGS.index(level)]
-    kept = {name: getattr(heading, name) for name in above} if heading else {}
-    return Address(**{**kept, level: min(number_of(match["n"]), 9999)})
+    at = replace(heading or Address(), **{level: value_of(match["n"])})
+    below = _HEADINGS[_HEADINGS.index(level) + 1 :]
+    return replace(at, **dict.fromkeys(below, 0))
 
 
-def _next(at: Address, match: re.Match[str]) -> Address:
-    if match["item"] or match["section"]:
-        return replace(at, item=number_of(match["item"] or match["section"]), point=0)
-    if match["point"]:
-        number = int(match["point"])
-        return replace(at, point=number) if at.item else replace(at, item=number)
-    return replace(at, paragraph=at.paragraph + 1, item=0, point=0)
+def _next(at: _Place, match: re.Match[str]) -> _Place:
+    article, inserted, paragraph, item, _ = at
+    if match.lastgroup in {"item", "section"}:
+        return (article, inserted, paragraph, value_of(match[match.lastgroup]), 0)
+    if match.lastgroup == "point":
+        at_point = value_of(match["point"])
+        if item:
+            return (article, inserted, paragraph, item, at_point)
+        return (article, inserted, paragraph, at_point, 0)
+    return (article, inserted, paragraph + 1, 0, 0)

@@ -12,7 +12,7 @@ _NOTE = re.compile(
 _FORMER = re.compile(r"(?:原称|原名|原名称|曾用名|前称)(?:为)?$")
 _ENDED = re.compile(
     r"^(?:《[^》]*》|[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]|[^。；\n《》（）()])*?(?:同时|予以|即行|自行|相应|随即|一律|均|即|一并|宣布)?"
-    r"(?P<word>废止|停止执行|停止实施|不再执行|失效|作废)"
+    r"(?P<word>废止|停止执行|停止实施|不再执行|不再适用|停止适用|失效|作废)"
 )
 _NOT_ENDED = re.compile(r"违反|依照|按照|应当|可以|处罚|行为|许可|批准文|情形|有关规定|根据")
 _ENDS = re.compile(r"(?:废止|废除)了?$")
@@ -28,7 +28,7 @@ _EXCEPT = re.compile(
     r"(?<![解删免扣排拆清开消废])除(?!了?名|尘|草|依照|依据|依|按照[^，。]*处|由)(?:[^，。；]*)$"
 )
 _BUT = re.compile(r"^[^，。；\n]{0,40}?(?:以外|之外|外(?=[，。；、的]))")
-_OUTSIDE = re.compile(r"^[^，。；\n]{0,8}(?:以外|之外)")
+_OUTSIDE = re.compile(r"^[^，。；\n]{0,10}(?:以外|之外|除外)")
 _NOT_APPLIED = re.compile(
     r"(?:不适用|不再适用|不受|不按|不依照|不执行|豁免|不得适用|暂停适用|停止适用|不属于)[^，。；\n]{0,10}$"
 )
@@ -46,7 +46,7 @@ _MADE = re.compile(
 _AS_BASIS = re.compile(r"^为(?:根据|依据|基础)")
 _TITLE_PURPOSE = re.compile(r"(?:贯彻|贯彻落实|落实|实施|执行|准确适用|正确适用)$")
 _MEANT = re.compile(
-    r"^(?:[（(][^）)]*[）)])?(?:的?规定)?(?:中)?(?:所称|所指|所述|是指|所说|的“|“|\"|所谓)"
+    r"^(?:[（(][^）)]*[）)])?(?:的?规定)?(?:中)?(?:所称|所指|所述|是指|所说|“|\"|所谓)"
 )
 _RESPECT = re.compile(
     r"(?:拥护|反对|违背|维护|捍卫|遵从|尊重|宣传|学习|忠于|弘扬|履行|包括|对照|参见|见|修订|起草|制定|宣誓|尊崇|高于|低于|申请|进行|设立|关于|与)$"
@@ -117,7 +117,8 @@ def _implements(left: str, clause: str, right: str, name: str) -> bool:
 
 
 def _mentions(left: str, clause: str, right: str, name: str) -> bool:
-    return bool(_MEANT.match(right) or _RESPECT.search(clause))
+    meant = _MEANT.match(right) and not _FROM.search(clause)
+    return bool(meant or _RESPECT.search(clause))
 
 
 def _relies(left: str, clause: str, right: str, name: str) -> bool:

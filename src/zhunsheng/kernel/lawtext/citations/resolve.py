@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.citations.model import Citation, Relation
+from zhunsheng.kernel.lawtext.citations.names import key
 from zhunsheng.kernel.lawtext.citations.numbers import normal
 from zhunsheng.kernel.lawtext.titles import title_key
 
@@ -114,10 +115,14 @@ class Titles:
 
         What is repealed is called by its whole name (`exact`): 某法（试行） is not 某法.
         """
-        key = title_key(name)
+        exactly = title_key(name)
         if exact:
-            return list(self._exact.get(key, ()))
-        for names in ([key], _other_names(name) | {key}, {region + key} if region else ()):
+            return list(self._exact.get(exactly, ()))
+        for names in (
+            [exactly],
+            _other_names(name) | {exactly},
+            {region + exactly} if region else (),
+        ):
             for index in (self._exact, self._loose):
                 found = {each.id: each for one in names for each in index.get(one, ())}
                 if found:
@@ -180,6 +185,8 @@ def _candidates(citation: Citation, titles: Titles, within: Known | None) -> lis
         ] or found
     if len(found) > 1:
         found = _nearest(found, within)
+    if len(found) > 1:  # 某法 and 某法（2018年修正文本）
+        found = [e for e in found if key(e.title) == key(citation.full_name)] or found
     return found
 
 
