@@ -30,6 +30,7 @@ from zhunsheng.web.desk.frame import case_page, on_the_way, show, way_back
 from zhunsheng.web.desk.parties import cards
 from zhunsheng.web.desk.story import Story
 from zhunsheng.web.desk.what_now import what_now
+from zhunsheng.web.desk.workbenches import bench_of
 from zhunsheng.web.navigation import address
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.reader import Reader
@@ -80,6 +81,7 @@ def case(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
         documents=DocumentList(story.documents),
         parties=cards(found, reader),
         links=_links(found, reader),
+        bench=bench_of(found),
         map=_map(found, edition, story),
     )
 

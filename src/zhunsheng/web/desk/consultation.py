@@ -1,0 +1,210 @@
+"""The workbench of a consultation (征求意见工作台): who was asked, who answered, what is left."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from zhunsheng.domains.consultation.models import Consultation
+from zhunsheng.domains.consultation.queries import (
+    ClassCoverage,
+    adoption,
+    coverage,
+    total,
+    waiting_comments,
+)
+from zhunsheng.kernel.casefile.commands import link_cases, perform
+from zhunsheng.kernel.casefile.errors import ActRefused, CasefileError
+from zhunsheng.kernel.casefile.models import Case, CaseLink
+from zhunsheng.kernel.casefile.queries import clocks_of
+from zhunsheng.kernel.casefile.visibility import visible_cases
+from zhunsheng.web import law
+from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, Row
+from zhunsheng.web.components.words import count, percent, words
+from zhunsheng.web.desk.case import crumbs, seen_case
+from zhunsheng.web.desk.frame import case_page, show
+from zhunsheng.web.desk.what_now import what_now
+from zhunsheng.web.reader import Reader
+
+
+def consulted(reader: Reader, key: UUID) -> Consultation:
+    """The consultation of a visible case; to the rest there is no such page."""
+    case = seen_case(reader, key)
+    row = Consultation.objects.filter(case=case).first()
+    if row is None:
+        raise Http404
+    row.case = case
+    return row
+
+
+def way(request: HttpRequest, row: Consultation, *further: Crumb) -> tuple[Crumb, ...]:
+    """The way to a page of the workbench."""
+    bench = reverse("desk:consultation", args=[row.pk])
+    return crumbs(request, row.case, Crumb(_("征求意见"), bench if further else ""), *further)
+
+
+def may_act(reader: Reader, row: Consultation) -> bool:
+    """Whether the reader serves in the organ of the case; the door asks for the duty itself."""
+    return bool(reader.duties_in(row.case.organ_id))
+
+
+def done(
+    request: HttpRequest, reader: Reader, row: Consultation, act: str, facts: Mapping[str, Any]
+) -> bool:
+    """Do an act today and say how it went: every reason with its article, if it was refused."""
+    key = request.POST.get("key", "")[:36]
+    try:
+        event = perform(
+            case=row.case,
+            act=act,
+            actor=reader.actor,
+            occurred_on=reader.today,
+            facts=facts,
+            recorded_at=timezone.localtime(),
+            idempotency_key=f"desk-{reader.account.pk.hex}-{key}" if key else None,
+        )
+    except ActRefused as refused:
+        for each in refused.reasons:
+            said = f"{words(each.says)}（{words(law.cited(each.basis))}）{words(each.remedy)}"
+            messages.error(request, said)
+        return False
+    except CasefileError as error:
+        messages.error(request, words(error.says))
+        return False
+    label = law.edition_of(row.case.procedure, row.case.edition).acts[act].label
+    said = _("“%(act)s”已记录在案：第 %(seq)s 号记录。")
+    messages.success(request, said % {"act": words(label), "seq": event.seq})
+    return True
+
+
+@require_safe
+@case_page
+def workbench(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
+    """The page."""
+    row = consulted(reader, key)
+    rows = coverage(row, reader.today)
+    waiting = list(waiting_comments(row))
+    figures = adoption(row)
+    edition = law.edition_of(row.case.procedure, row.case.edition)
+    return show(
+        request,
+        reader,
+        "desk/consultation.html",
+        way(request, row),
+        it=row,
+        case=row.case,
+        badge=law.state_badge(edition, row.case.state),
+        table=_table(row, rows),
+        all=total(rows),
+        figures=figures,
+        unanswered=figures.received - figures.answered,
+        waiting=waiting,
+        last_digest=waiting[-1].digest if waiting else "",
+        now=what_now(request, reader, row.case, clocks_of(row.case, reader.today)),
+        acts=may_act(reader, row),
+        links=CaseLink.objects.filter(
+            later=row.case, earlier__in=visible_cases(reader.viewer)
+        ).select_related("earlier"),
+        public_href=reverse("portal:consultation", args=[row.pk]),
+    )
+
+
+def _table(row: Consultation, rows: list[ClassCoverage]) -> DataTable:
+    heads = (
+        _("发函"),
+        _("回复"),
+        _("未回复"),
+        _("已过函复日"),
+        _("逾期回复"),
+        _("意见"),
+        _("回复率"),
+    )
+    return DataTable(
+        caption=_("按类别"),
+        caption_hidden=True,
+        headed=False,
+        columns=[Column(_("对象")), *(Column(each, align="end", narrow=True) for each in heads)],
+        rows=[_row(row, each) for each in (*rows, total(rows))] if rows else [],
+        empty=EmptyState(
+            _("还没有发函"),
+            _("按类别成批发函，发出后在这里看回复情况。"),
+            reverse("desk:consultation_send", args=[row.pk]),
+            _("发函"),
+            icon="envelope",
+        ),
+    )
+
+
+def _row(row: Consultation, each: ClassCoverage) -> Row:
+    letters = reverse("desk:consultation_letters", args=[row.pk])
+    own = f"?kind={each.name}&" if each.name else "?"
+    return Row(
+        (
+            Cell(each.label, f"{letters}{own[:-1]}"),
+            count(each.sent),
+            count(each.answered),
+            Cell(count(each.outstanding), f"{letters}{own}state=outstanding")
+            if each.outstanding
+            else "0",
+            Cell(count(each.overdue), f"{letters}{own}state=overdue") if each.overdue else "0",
+            count(each.late),
+            count(each.opinions),
+            percent(each.answered, each.sent),
+        ),
+        tone="due_soon" if each.overdue and each.name else "",
+    )
+
+
+@require_POST
+@case_page
+def take(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
+    """Take on record the comments that the page showed, no more and no fewer."""
+    row = consulted(reader, key)
+    facts = {name: request.POST.get(name, "") for name in ("comment_count", "comment_digest")}
+    done(request, reader, row, "take_comments", facts)
+    return HttpResponseRedirect(reverse("desk:consultation", args=[row.pk]))
+
+
+@require_POST
+@case_page
+def link(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
+    """Join the consultation to the case in which the draft is made, by its number."""
+    row = consulted(reader, key)
+    number = request.POST.get("number", "").strip()
+    drafting: Case | None = (
+        visible_cases(reader.viewer).filter(number=number).exclude(pk=row.case.pk).first()
+    )
+    if not may_act(reader, row):
+        messages.error(request, _("只有承办机关的人员可以关联案件。"))
+    elif drafting is None:
+        messages.error(request, _("没有案号为“%(n)s”的案件，请核对。") % {"n": number[:64]})
+    else:
+        link_cases(
+            earlier=drafting,
+            later=row.case,
+            kind=CaseLink.Kind.PART_OF,
+            on=reader.today,
+            by=reader.person,
+        )
+        messages.success(request, _("已与%(n)s关联。") % {"n": drafting.number})
+    return HttpResponseRedirect(reverse("desk:consultation", args=[row.pk]))
+
+
+def no_power(request: HttpRequest, reader: Reader, row: Consultation, act: str) -> HttpResponse:
+    """The page for who serves elsewhere."""
+    declared = law.edition_of(row.case.procedure, row.case.edition).acts[act]
+    return show(
+        request,
+        reader,
+        "desk/no_power.html",
+        way(request, row, Crumb(declared.label)),
+        status=403,
+        case=row.case,
+        who=law.together(law.doers(declared.by)),
+    )

@@ -1,0 +1,49 @@
+"""Pages of its own that a procedure has on the desk (工作台页面), besides that of the case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhunsheng.kernel.casefile.models import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """A way from the case to the page where its work is done."""
+
+    label: Promise
+    says: Promise
+    view: str
+    icon: str
+
+
+WORKBENCHES: Mapping[str, Workbench] = {
+    "consultation.public": Workbench(
+        _("征求意见工作台"),
+        _("成批发函、登记函复、收录网上意见、归纳和答复"),
+        "desk:consultation",
+        "chat-square-text",
+    ),
+}
+"""By procedure; the address takes the key of the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class BenchLink:
+    """The workbench of one case as a link."""
+
+    label: Promise
+    says: Promise
+    icon: str
+    href: str
+
+
+def bench_of(case: Case) -> BenchLink | None:
+    """The workbench of a case, if its procedure has one."""
+    bench = WORKBENCHES.get(case.procedure)
+    if bench is None:
+        return None
+    return BenchLink(bench.label, bench.says, bench.icon, reverse(bench.view, args=[case.pk]))
