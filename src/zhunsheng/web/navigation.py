@@ -39,7 +39,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
         Place("portal:decisions", _("决定公示"), "journal-check"),
         Place("portal:consultations", _("征求意见"), "chat-square-text"),
         Place("portal:openness", _("政府信息公开"), "megaphone"),
-        Place("portal:instruments", _("规范性文件"), "journal-text"),
+        Place("portal:laws", _("法规库"), "journal-text"),
         Place("portal:report", _("法治政府年度报告"), "bar-chart"),
     ),
     "desk": (

@@ -1,0 +1,129 @@
+"""The library of law on the portal: texts by day, versions side by side, who cites whom."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import day
+from zhunsheng.kernel.library.commands import enact, end
+from zhunsheng.kernel.library.models import Citation, Ending
+
+pytestmark = pytest.mark.django_db
+
+OLD = """第一章 总则
+第一条 灯塔应当亮灯。
+第二条 灯塔由守护人看管。
+第三条 不亮灯的，处一百元罚款。
+"""
+NEW = """第一章 总则
+第一条 灯塔夜间应当亮灯。
+第二条 灯塔由守护人看管。
+第三条 守护人可以换班。
+第四条 不亮灯的，处二百元罚款。
+"""
+
+
+@pytest.fixture
+def law():
+    terms = {"kind": "law", "title": "灯塔法", "promulgated_on": day("2010-01-01")}
+    old = enact(text=OLD, in_force_from=day("2010-06-01"), **terms)
+    new = enact(text=NEW, in_force_from=day("2018-01-01"), supersedes=old, **terms)
+    return new.instrument
+
+
+def a_rule(text="第一条 根据《灯塔法》第三条，制定本规则。\n", title="灯塔规则"):
+    return enact(kind="normative", title=title, text=text, in_force_from=day("2011-01-01"))
+
+
+def cites(holder, instrument, raw="《灯塔法》第三条", address="3", **more):
+    start = holder.text.index(raw)
+    return Citation.objects.create(
+        holder_kind="version", holder_id=holder.pk, on=holder.in_force_from, start=start,
+        end=start + len(raw), raw=raw, relation="relies", address=address, instrument=instrument,
+        **more,
+    )  # fmt: skip
+
+
+def shown(client, name, *args, **query):
+    response = client.get(reverse(f"portal:{name}", args=args), query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_text_is_that_of_the_day_asked_for(client, law):
+    assert "处二百元" in shown(client, "law", law.pk)
+    then = shown(client, "law", law.pk, on="2017-06-06")
+    assert "处一百元" in then
+    assert "2017年6月6日有效的文本" in then
+    assert 'id="a-3"' in then
+    assert 'href="#a-c1"' in then
+
+
+def test_before_and_after_its_time_a_text_says_so(client, law):
+    assert "尚未施行" in shown(client, "law", law.pk, on="2009-01-01")
+    end(version=law.versions.latest("in_force_from"), on=day("2020-01-01"), ending=Ending.REPEALED)
+    assert "失效（废止）" in shown(client, "law", law.pk, on="2021-01-01")
+
+
+def test_a_day_that_cannot_be_read_is_told(client, law):
+    assert "日期读不懂" in shown(client, "law", law.pk, on="六月六日")
+
+
+def test_a_citation_leads_to_the_article_and_says_when_it_is_gone(client, law):
+    rule = a_rule()
+    cites(rule, law)
+    page = shown(client, "law", rule.instrument_id, on="2012-01-01")
+    assert f'href="/law/{law.pk}/?on=2012-01-01#a-3"' in page
+    assert "（已失效）" not in page
+    Citation.objects.update(stale_from=day("2018-01-01"))
+    assert "（已失效）" in shown(client, "law", rule.instrument_id, on="2019-01-01")
+
+
+def test_an_article_tells_who_rests_on_it(client, law):
+    cites(a_rule(), law)
+    assert "1 件文件以本条为依据" in shown(client, "law", law.pk)
+    assert "灯塔规则" in shown(client, "law_cited", law.pk, address="3")
+    assert "没有文件引用它" in shown(client, "law_cited", law.pk, address="1")
+
+
+def test_two_versions_stand_side_by_side_with_what_changed_marked(client, law):
+    page = shown(client, "law_compare", law.pk)
+    assert "<ins>夜间</ins>" in page
+    assert "新增" in page
+    assert "灯塔由守护人看管" not in page
+    assert "灯塔由守护人看管" in shown(client, "law_compare", law.pk, all="1")
+
+
+def test_a_law_of_one_version_has_nothing_to_compare(client):
+    rule = a_rule()
+    address = reverse("portal:law_compare", args=[rule.instrument_id])
+    assert client.get(address).status_code == 404
+
+
+def test_the_graph_names_both_sides_and_links_to_them(client, law):
+    rule = a_rule()
+    cites(rule, law)
+    assert "灯塔规则" in shown(client, "law_graph", law.pk)
+    assert f'href="/law/{law.pk}/"' in shown(client, "law_graph", rule.instrument_id)
+    assert "没有文件引用它" in shown(
+        client, "law_graph", a_rule("第一条 无。\n", "旁观规则").instrument_id
+    )
+
+
+def test_a_script_in_a_text_is_text(client):
+    rule = a_rule("第一条 <script>alert(1)</script>\n", "<b>怪</b>规则")
+    page = shown(client, "law", rule.instrument_id)
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<b>怪" not in page
+
+
+def test_the_library_lists_what_is_in_force_on_the_day(client, law):
+    assert "灯塔法" in shown(client, "laws")
+    assert "灯塔法" not in shown(client, "laws", on="2009-01-01")
+    assert "没有符合条件的文件" in shown(client, "laws", kind="normative")
+
+
+def test_no_such_law_is_not_found(client):
+    assert client.get(reverse("portal:law", args=[uuid4()])).status_code == 404
