@@ -13,7 +13,11 @@ from pydantic import ValidationError
 from zhunsheng.kernel.statute.reader import InvalidFile
 
 # Each name is a module beside this one that holds a command of the same name.
-COMMANDS = ("audit", "check", "clock", "demo", "django", "report", "serve", "token")
+COMMANDS = (
+    "audit", "check", "citations", "clock", "demo", "django", "import", "report", "serve", "token",
+)  # fmt: skip
+# Unless Python keeps the name for itself.
+MODULES = {"import": "importing"}
 
 
 class Commands(click.Group):
@@ -21,7 +25,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of `COMMANDS` that this installation has."""
-        return [name for name in COMMANDS if find_spec(f"zhunsheng.cli.{name}")]
+        return [name for name in COMMANDS if find_spec(f"zhunsheng.cli.{_module(name)}")]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, ready to use models."""
@@ -31,7 +35,8 @@ class Commands(click.Group):
         try:
             if cmd_name != "django":  # Django's own entry sets itself up
                 import_module("django").setup()
-            command = getattr(import_module(f"zhunsheng.cli.{cmd_name}"), cmd_name)
+            name = _module(cmd_name)
+            command = getattr(import_module(f"zhunsheng.cli.{name}"), name)
         except InvalidFile as error:
             raise click.ClickException(f"the procedures do not check:\n{error}") from None
         except ValidationError as error:
@@ -53,6 +58,10 @@ class Commands(click.Group):
                 "The database is not fit for use. At first and after an update, run "
                 f"`zhunsheng django migrate`. ({error})"
             ) from None
+
+
+def _module(command: str) -> str:
+    return MODULES.get(command, command)
 
 
 def _settings(error: ValidationError) -> str:
