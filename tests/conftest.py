@@ -12,6 +12,7 @@ from django.utils import translation
 
 from zhunsheng.kernel.casefile import triggers
 
+COMMENTS = "consultation_publiccomment"
 ROOT = Path(__file__).resolve().parents[1]
 
 # Thousands of accounts are made here; none guards anything.
@@ -41,10 +42,12 @@ def _emptying():
 
     def without_triggers(test):
         triggers.take_down(connection)
+        triggers.make_changeable(connection, COMMENTS)
         try:
             empty(test)
         finally:
             triggers.put_up(connection)
+            triggers.make_append_only(connection, COMMENTS)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)
