@@ -12,8 +12,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from zhunsheng.kernel.identity.models import Organ
+from zhunsheng.kernel.lawtext.citations.numbers import normal
 from zhunsheng.kernel.lawtext.structure import parse
 from zhunsheng.kernel.lawtext.titles import title_key
+from zhunsheng.kernel.library import search_index
+from zhunsheng.kernel.library.citing import Catalogue
 from zhunsheng.kernel.library.errors import LibraryError
 from zhunsheng.kernel.library.models import (
     Citation,
@@ -25,6 +28,14 @@ from zhunsheng.kernel.library.models import (
     Version,
 )
 from zhunsheng.kernel.library.staleness import settle
+
+RELATIONS = {
+    "implements": Relation.Kind.IMPLEMENTS,
+    "relies": Relation.Kind.BASED_ON,
+    "amends": Relation.Kind.AMENDS,
+    "repeals": Relation.Kind.REPEALS,
+}
+"""What a citation says of the two texts (引用所示的文件关系)."""
 
 
 @transaction.atomic
@@ -42,6 +53,8 @@ def enact(  # noqa: PLR0913 - the columns of a version
     promulgated_on: date | None = None,
     source_id: str | None = None,
     supersedes: Version | None = None,
+    ending: Ending | str = "",
+    ended_by: Version | None = None,
     apart: str = "",
     by: UUID | None = None,
 ) -> Version:
@@ -49,8 +62,9 @@ def enact(  # noqa: PLR0913 - the columns of a version
 
     It joins the instrument of that title (and region, organ, `apart`), or opens one. A version it
     `supersedes` ends the day it begins, and both belong to one instrument though the title change.
+    Of a version that is history already, `ending` and `ended_by` say how it ended.
     """
-    title, number = " ".join(title.split()), number.strip()
+    title, number = " ".join(title.split()), normal(number)
     _refuse_unreadable(kind, title, text)
     if in_force_until is not None and in_force_until <= in_force_from:
         raise LibraryError(
@@ -58,6 +72,13 @@ def enact(  # noqa: PLR0913 - the columns of a version
             f"《{title}》的失效日{in_force_until}应晚于施行日{in_force_from}，请改日期。",
             f"“{title}” goes out of force on {in_force_until}, which must come after "
             f"{in_force_from}: change the days.",
+        )
+    if ending and (ending not in Ending.values or in_force_until is None):
+        raise LibraryError(
+            "version.unknown_ending",
+            f"《{title}》的失效方式“{ending}”应为{'、'.join(Ending.values)}之一，并有失效日。",
+            f"How “{title}” ended, “{ending}”, must be one of {', '.join(Ending.values)}, with "
+            "the day.",
         )
     if source_id and (known := Version.objects.filter(source_id=source_id).first()):
         raise LibraryError(
@@ -80,11 +101,13 @@ def enact(  # noqa: PLR0913 - the columns of a version
         promulgated_on=promulgated_on,
         in_force_from=in_force_from,
         in_force_until=in_force_until,
+        ending=ending,
+        ended_by=ended_by,
         text=text,
         digest=sha256(text.encode()).hexdigest(),
         opened_by=by,
     )
-    Provision.objects.bulk_create(
+    provisions = Provision.objects.bulk_create(
         Provision(
             version=version,
             key=each.key,
@@ -97,6 +120,7 @@ def enact(  # noqa: PLR0913 - the columns of a version
         )
         for position, each in enumerate(parse(text, title=title).provisions)
     )
+    search_index.add(version, provisions)
     if supersedes is not None:
         supersedes.ended_by = version
         supersedes.save(update_fields=["ended_by"])
@@ -174,9 +198,48 @@ def keep_citations(
     *, holder_kind: str, holder_id: UUID, text: str, on: date, title: str = ""
 ) -> list[Citation]:
     """Find what a text cites as of a day and keep it (登记引用), in place of what was kept."""
-    del text, on, title
     Citation.objects.filter(holder_kind=holder_kind, holder_id=holder_id).delete()
-    return []
+    rows = Catalogue().cited(
+        holder_kind=holder_kind, holder_id=holder_id, text=text, on=on, title=title
+    )
+    return _kept(rows)
+
+
+@transaction.atomic
+def keep_citations_of(version: Version, catalogue: Catalogue | None = None) -> list[Citation]:
+    """Find what a version cites and keep it, with what it does to the versions it cites.
+
+    It is read as of the day it was made. Many versions may share one `catalogue`.
+    """
+    on = version.promulgated_on or version.in_force_from
+    Citation.objects.filter(holder_kind="version", holder_id=version.pk).delete()
+    rows = (catalogue or Catalogue()).cited(
+        holder_kind="version",
+        holder_id=version.pk,
+        text=version.text,
+        on=on,
+        title=version.title,
+        instrument=version.instrument_id,
+    )
+    kinds = {
+        (row.version_id, RELATIONS[row.relation])
+        for row in rows
+        if row.version_id and row.relation in RELATIONS
+    }
+    Relation.objects.bulk_create(
+        (
+            Relation(earlier_id=earlier, later=version, kind=kind, on=version.in_force_from)
+            for earlier, kind in sorted(kinds, key=str)
+        ),
+        ignore_conflicts=True,
+    )
+    return _kept(rows)
+
+
+def _kept(rows: list[Citation]) -> list[Citation]:
+    Citation.objects.bulk_create(rows, batch_size=500)
+    settle({row.instrument_id for row in rows if row.instrument_id})
+    return rows
 
 
 def _refuse_unreadable(kind: str, title: str, text: str) -> None:
