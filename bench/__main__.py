@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 PLAN = (
     ("SQLite", ["acts"]),
     ("PostgreSQL", ["acts"]),
-    ("纯 Python", ["deciding"]),
+    ("纯 Python", ["deciding", "citations"]),
     ("SQLite", ["desk"]),
     ("PostgreSQL", ["desk"]),
 )

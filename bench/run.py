@@ -16,9 +16,14 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    from bench import acts, deciding, desk
+    from bench import acts, citations, deciding, desk
 
-    works = {"acts": acts.measure, "deciding": deciding.measure, "desk": desk.measure}
+    works = {
+        "acts": acts.measure,
+        "citations": citations.measure,
+        "deciding": deciding.measure,
+        "desk": desk.measure,
+    }
     for name in sys.argv[1:]:
         for ratio in works[name]():
             print(json.dumps({**asdict(ratio), "ratio": ratio.ratio}, ensure_ascii=False))
