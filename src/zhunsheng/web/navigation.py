@@ -56,6 +56,8 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
         Place("oversight:home", _("总览"), "speedometer2"),
         Place("oversight:overdue", _("逾期"), "alarm"),
         Place("oversight:irregularities", _("瑕疵"), "exclamation-triangle"),
+        Place("oversight:impact", _("法律变动影响"), "diagram-2"),
+        Place("oversight:stale", _("失效引用"), "link-45deg"),
         Place("oversight:findings", _("监督问题"), "clipboard-check"),
         Place("oversight:reviews", _("案卷评查"), "folder-check"),
         Place("oversight:indicators", _("指标"), "graph-up"),

@@ -11,12 +11,15 @@ PAGES = {
     "/oversight/overdue/": {"supervisor", "audit_admin"},
     "/oversight/projected/": {"supervisor", "audit_admin"},
     "/oversight/irregularities/": {"supervisor", "audit_admin"},
+    "/oversight/impact/": {"supervisor", "audit_admin", "legal_reviewer"},
+    "/oversight/stale/": {"supervisor", "audit_admin", "legal_reviewer"},
     "/oversight/record/": {"audit_admin"},
 }
 DUTIES = [
     "supervisor",
     "audit_admin",
     "case_handler",
+    "legal_reviewer",
     "organ_head",
     "system_admin",
     "security_admin",

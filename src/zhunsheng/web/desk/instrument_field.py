@@ -25,9 +25,12 @@ def spoken(title: str, number: str) -> str:
 
 
 class Offering(forms.TextInput):
-    """A text field that offers the organ's own documents (带候选的文本框), and takes any other."""
+    """A text field that offers documents (带候选的文本框), and takes any other.
 
-    def __init__(self, organ: UUID, on: date, attrs: dict[str, Any] | None = None) -> None:
+    They are the organ's own, or without an organ the laws from above.
+    """
+
+    def __init__(self, organ: UUID | None, on: date, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"autocomplete": "off", **(attrs or {})})
         self.organ, self.on = organ, on
 
@@ -48,7 +51,7 @@ class Offering(forms.TextInput):
 class InstrumentField(forms.CharField):
     """One law or document on a day (法律文件): cleaned to the key of its version."""
 
-    def __init__(self, organ: UUID, on: date) -> None:
+    def __init__(self, organ: UUID | None, on: date) -> None:
         super().__init__(
             max_length=400, widget=Offering(organ, on), help_text=_("填写名称或文号。")
         )

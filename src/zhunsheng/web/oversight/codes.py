@@ -17,6 +17,7 @@ KINDS = {
     "actor.lacks_duty": Text("办理人无此职责", "Actor without the duty"),
     "actor.recused": Text("应回避而办理", "By a recused officer"),
     "power.not_held": Text("没有职权", "Without power"),
+    "power.basis_gone": Text("依据已失效", "Basis no longer in force"),
     "procedure.not_in_force": Text("程序未施行", "Procedure not in force"),
     "fact.missing": Text("缺少要素", "Facts missing"),
     "fact.unknown": Text("多余要素", "Facts unknown"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhunsheng.web.oversight import clock_lists, irregularities, overview, record
+from zhunsheng.web.oversight import clock_lists, impact, irregularities, overview, record, stale
 
 app_name = "oversight"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("overdue/", clock_lists.overdue, name="overdue"),
     path("projected/", clock_lists.projected, name="projected"),
     path("irregularities/", irregularities.irregularities, name="irregularities"),
+    path("impact/", impact.impact, name="impact"),
+    path("stale/", stale.stale, name="stale"),
     path("record/", record.record, name="record"),
 ]
