@@ -50,7 +50,7 @@ def share_out(campaign: CleanupCampaign, outcome: Outcome) -> int:
     for version in missing:
         issuer = version.instrument.organ_id
         assert issuer is not None  # of the stock
-        assign(campaign, version, owners.of(issuer), outcome, stock)
+        assign(version, owners.of(issuer), outcome, stock)
     return len(missing)
 
 
@@ -73,7 +73,7 @@ def hand_to(campaign: CleanupCampaign, named: Iterable[str], organ: Organ, outco
         around = stock_of(campaign, on) | Version.objects.filter(pk__in=wanted)
         stock = read_stock(_plain(around), on)
         for version in versions:
-            assign(campaign, version, organ, outcome, stock)
+            assign(version, organ, outcome, stock)
     return len(versions)
 
 
@@ -82,9 +82,7 @@ def _plain(versions: Any) -> Any:
     return Version.objects.filter(pk__in=versions.order_by().values("pk"))
 
 
-def assign(
-    campaign: CleanupCampaign, version: Version, organ: Organ, outcome: Outcome, stock: Stock
-) -> Case:
+def assign(version: Version, organ: Organ, outcome: Outcome, stock: Stock) -> Case:
     """Open the case of one document, with what the check found of it."""
     event = outcome.event
     found = examine(stock.documents[str(version.pk)], stock, event.occurred_on)

@@ -121,11 +121,9 @@ def keep_assignment(outcome: Outcome) -> None:
             "A document is assigned by its campaign, not opened alone: share it out there.",
         )
     campaign = CleanupCampaign.objects.filter(case__number=facts.get("campaign_number")).first()
+    named = [facts["cleaned_document"]] if "cleaned_document" in facts else []
     version = (
-        Version.objects.filter(pk=facts.get("cleaned_document"))
-        .select_related("instrument")
-        .defer("text")
-        .first()
+        Version.objects.filter(pk__in=named).select_related("instrument").defer("text").first()
     )
     if campaign is None or version is None or version.instrument.organ_id is None:
         return  # a record taken over may lack them: then the events alone are kept

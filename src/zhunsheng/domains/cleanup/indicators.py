@@ -1,5 +1,7 @@
 """What the yearly report says of clean-ups (清理指标)."""
 
+from collections.abc import Callable
+
 from django.db.models import QuerySet
 
 from zhunsheng.domains.cleanup.models import CleanupDocument
@@ -16,6 +18,7 @@ from zhunsheng.kernel.statute.text import Text
 _DOCUMENTS = Text("件", "documents")
 _PERCENT = Text("%", "%")
 Result = CleanupDocument.Result
+Records = Callable[[Period], QuerySet[CleanupDocument]]
 
 
 def _rows(**within: object) -> QuerySet[CleanupDocument]:
@@ -54,10 +57,10 @@ def line_of_document(document: CleanupDocument) -> Line:
     return Line(title, document.organ.name, document.issued_on, document.number, document.case)
 
 
-def _count(name: str, label: Text, records: object) -> Indicator:
+def _count(name: str, label: Text, records: Records) -> Indicator:
     return Indicator(
         f"cleanup.{name}", label, _DOCUMENTS, RULEMAKING, WHOLE_CITY, Kind.COUNT,
-        records, line_of_document,  # type: ignore[arg-type] - a function of the period
+        records, line_of_document,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from zhunsheng.domains.cleanup.findings.stock import GoneOrgan, Stock
 from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.identity.queries import successor_of
 from zhunsheng.kernel.lawtext.address import Address
+from zhunsheng.kernel.lawtext.citations import Relation
 from zhunsheng.kernel.library.models import Citation, Provision, Version
 from zhunsheng.kernel.library.queries import in_force
 from zhunsheng.kernel.library.staleness import RESTING
@@ -48,13 +49,16 @@ class Owners:
             if organ.valid_to is None or organ.valid_to > self.on
         }
         return [
-            GoneOrgan(organ.name, organ.valid_to, heir.name if heir.pk != organ.pk else "")
+            GoneOrgan(organ.name, organ.valid_to, self._heir(organ))
             for organ in self.organs.values()
             if organ.valid_to is not None
             and organ.valid_to <= self.on
             and organ.name not in standing
-            and (heir := self.of(organ.pk))
         ]
+
+    def _heir(self, organ: Organ) -> str:
+        heir = self.of(organ.pk)
+        return heir.name if heir.pk != organ.pk else ""
 
 
 def read_stock(versions: QuerySet[Version], on: date, owners: Owners | None = None) -> Stock:
@@ -97,7 +101,7 @@ def _document(
 def _citations(versions: QuerySet[Version], on: date) -> Mapping[UUID, list[Cited]]:
     keys = versions.order_by().values("pk")
     rows = Citation.objects.filter(holder_kind=VERSION, holder_id__in=keys).order_by("start")
-    held = list(
+    held: list[Any] = list(
         rows.values_list(
             "holder_id", "start", "end", "raw", "name", "relation", "problem", "stale_from",
             "instrument", "address",
@@ -142,11 +146,11 @@ def _article(address: str) -> str:
 
 def _repeals(stock: Mapping[UUID, UUID]) -> Mapping[UUID, list[str]]:
     """Which documents say in their text that they repeal one of the stock."""
-    said = Citation.objects.filter(
-        holder_kind=VERSION, relation="repeals", address="", instrument__in=list(stock)
+    said: Any = Citation.objects.filter(
+        holder_kind=VERSION, relation=Relation.REPEALS, address="", instrument__in=list(stock)
     )
     found: dict[UUID, list[str]] = defaultdict(list)
     for holder, instrument in said.values_list("holder_id", "instrument"):
-        if instrument is not None and stock[instrument] != holder:
+        if stock[instrument] != holder:
             found[stock[instrument]].append(str(holder))
     return found
