@@ -21,6 +21,7 @@ from zhunsheng.kernel.casefile.models import Case, Event
 from zhunsheng.kernel.casefile.words import CERTIFICATES, LOCAL_FIGURES, POWERS
 from zhunsheng.kernel.identity.commands import appoint, enrol, establish, record_region
 from zhunsheng.kernel.identity.models import Organ, Person, Post
+from zhunsheng.kernel.library.commands import enact
 from zhunsheng.kernel.register.commands import open_entry
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.statute.ledger import GENESIS
@@ -37,6 +38,8 @@ SUMMARY = "enforcement.penalty.summary"
 LICENCE = "licensing.ordinary"
 ITEM_CHANGE = "licensing.item_change"
 CONSULTATION = "consultation.public"
+DOCUMENT, FILING = "instruments.normative", "instruments.filing"
+REVIEW_REQUEST = "instruments.review_request"
 
 # Who works in the bureau: name in the tests, duty, whether with a certificate.
 STAFF = (
@@ -51,6 +54,16 @@ STAFF = (
     ("coexaminer", "examiner", False),
     ("publisher", "publisher", False),
     ("consulter", "consultation_officer", False),
+    ("drafter", "document_drafter", False),
+)
+
+
+# Who acts for the departments from the government.
+OF_THE_GOVERNMENT = (
+    ("legal_office", "document_reviewer"),
+    ("regulator", "competition_reviewer"),
+    ("registrar", "document_registrar"),
+    ("filer", "filing_reviewer"),
 )
 
 
@@ -92,6 +105,11 @@ class City:
                 self.certify(name, f"粤Q{number:05}")
         self.employ("mayor", "government_head", self.government)
         self.employ("keeper", "list_keeper", self.list_office)
+        for name, duty in OF_THE_GOVERNMENT:
+            self.employ(name, duty, self.government)
+        self.law = enact(
+            kind="law", title="某某法", text="第一条 某事。", issuer="某机关", in_force_from=FOUNDED
+        )
         self.employ("list_reviewer", "legal_reviewer", self.list_office)
         self.penalty_power = self.power("P1", "对擅自占用道路经营的处罚", "penalty")
         self.list_power = self.power("P9", "许可事项清单管理", "list_keeping", self.list_office)
@@ -192,6 +210,10 @@ DOERS = {
     "government_head": "mayor",
     "publisher": "publisher",
     "consultation_officer": "consulter",
+    "document_drafter": "drafter",
+    "document_reviewer": "legal_office",
+    "document_registrar": "registrar",
+    "filing_reviewer": "filer",
 }
 
 
@@ -206,6 +228,10 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "hearing_on": on + timedelta(days=20),
         "effective_on": on + timedelta(days=30),
         "comments_until": on + timedelta(days=30),
+        "in_force_from": on + timedelta(days=10),
+        "validity_ends_on": on + timedelta(days=1000),
+        "ends_from": on + timedelta(days=30),
+        **dict.fromkeys(("meeting_on", "published_on"), on),
         "reply_by": on + timedelta(days=20),
         **dict.fromkeys(("letter_answered_on", "opinion_received_on"), on),
         **dict.fromkeys(("notice_printed_on", "meeting_held_on"), on),
@@ -236,6 +262,26 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "days_needed": 5,
         "change_kind": "cancel",
         "items": ["L1"],
+        "issuing_organ": str(city.bureau.pk),
+        "issuer_kind": "department",
+        **dict.fromkeys(("concerns_market_entities", "affects_rights", "is_trial"), False),
+        "basis_instruments": [str(city.law.pk)],
+        "consultation_ways": ["public"],
+        "opinions_received": 5,
+        "opinions_adopted": 3,
+        "competition_conclusion": "consistent",
+        "review_papers": ["draft", "basis", "consultation", "own_review"],
+        "urgent_ground": "emergency",
+        "meeting_result": "adopted",
+        "meeting_minutes": city.document,
+        "evaluation_result": "keep",
+        "replaced_by": str(city.law.pk),
+        "maker": str(city.bureau.pk),
+        "filing_papers": ["report", "text", "explanation", "basis"],
+        "filing_problems": ["conflict"],
+        "correction_result": "repealed",
+        "declined_ground": "not_normative",
+        "review_conclusion": "unlawful",
         "consulted_kind": "normative",
         "consultation_channels": ["letters", "portal"],
         "launch_approver": city.ids("head")[0],
@@ -328,9 +374,16 @@ def begin(
     assert edition, f"{procedure} had no edition on {start}"
     opening = edition.acts[act] if act else edition.opening_acts[0]
     opens = {ITEM_CHANGE: "keeper", LICENCE: "window", CONSULTATION: "consulter"}
+    opens |= {DOCUMENT: "drafter", FILING: "filer", REVIEW_REQUEST: PARTY}
     doer = by or opens.get(procedure, "handler")
     powers = {ITEM_CHANGE: city.list_power, LICENCE: city.item}
-    nobody = procedure == ITEM_CHANGE
+    powers |= dict.fromkeys((DOCUMENT, FILING, REVIEW_REQUEST))
+    nobody = procedure in (ITEM_CHANGE, DOCUMENT, FILING)
+    receivers = {
+        ITEM_CHANGE: city.list_office,
+        FILING: city.government,
+        REVIEW_REQUEST: city.government,
+    }
     parties = (
         ()
         if nobody
@@ -344,11 +397,13 @@ def begin(
     extra = {ITEM_CHANGE: {"items": ["L1"]}, CONSULTATION: {"consulted_text": "第一条 某事。"}}
     case = open_case(
         procedure=procedure,
-        organ=organ or (city.list_office if nobody else city.bureau),
+        organ=organ or receivers.get(procedure, city.bureau),
         actor=Actor.party() if doer == PARTY else city.actor(doer),
         occurred_on=start,
         recorded_at=at(start),
-        power=power or powers.get(procedure, city.penalty_power),
+        power=power
+        if procedure.startswith("instruments.")
+        else power or powers.get(procedure, city.penalty_power),
         parties=parties,
         act=opening.name,
         facts=facts_for(opening, start, city) | extra.get(procedure, {}) | facts,

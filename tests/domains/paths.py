@@ -2,10 +2,22 @@
 
 from datetime import date
 
-from tests.factories import CONSULTATION, ITEM_CHANGE, LICENCE, PENALTY, SUMMARY
+from tests.factories import (
+    CONSULTATION,
+    DOCUMENT,
+    FILING,
+    ITEM_CHANGE,
+    LICENCE,
+    PENALTY,
+    REVIEW_REQUEST,
+    SUMMARY,
+)
 from zhunsheng.kernel.statute.spec import Edition
 
 SERIOUS = {"complex_or_serious": True}
+DRAFTED = ["begin_consultation", ("close_consultation", {"gap": 40}), "review_competition",
+           "submit_for_review"]  # fmt: skip
+LEGAL = ("review", {"by": "legal_office", "gap": 15})
 
 # name: (procedure, steps after the opening act); a step the edition lacks is left out.
 PATHS = {
@@ -54,6 +66,32 @@ PATHS = {
                  ("close_comments", {"gap": 60}), ("answer_opinions", {"opinion_reason": "某理由"}),
                  "conclude_answers", "publish_result"]),
     "called off": (CONSULTATION, ["cancel_consultation"]),
+    "issued": (DOCUMENT, [*DRAFTED, LEGAL, "deliberate", "sign", "register_number",
+                          "publish_department_document", "interpret", "file_upward",
+                          "evaluate_document", "renew", "repeal"]),
+    "issued by the government": (DOCUMENT, [
+                                *DRAFTED, LEGAL, ("amend_draft", {"issuer_kind": "government"}),
+                                "submit_for_review", LEGAL, "deliberate", ("sign", {"by": "mayor"}),
+                                "register_number", "publish_government_document",
+                                "file_with_committee", "supersede"]),
+    "run out": (DOCUMENT, [*DRAFTED, LEGAL, "deliberate", "sign", "register_number",
+                          "publish_department_document", "evaluate_document", "renew",
+                          ("expire", {"gap": 1010})]),
+    "returned": (DOCUMENT, [*DRAFTED, "return_papers", "abandon"]),
+    "urgent": (DOCUMENT, [*DRAFTED, ("review_urgently", {"by": "legal_office"}), "abandon"]),
+    "secret": (DOCUMENT, ["skip_consultation", "abandon"]),
+    "filed": (FILING, ["request_papers", "receive_papers", "register_filing", "ask_maker",
+                       "receive_maker_answer", "accept_filing"]),
+    "corrected": (FILING, ["register_filing", "ask_maker", "receive_maker_answer",
+                           "order_correction", "record_correction"]),
+    "annulled": (FILING, ["register_filing", "ask_maker", "receive_maker_answer",
+                          "order_correction", ("annul", {"by": "mayor"})]),
+    "not registered": (FILING, ["decline_registration"]),
+    "answered": (REVIEW_REQUEST, ["take_up_request", "ask_maker", "receive_maker_answer",
+                                  "conclude_request", "reply_requester"]),
+    "request declined": (REVIEW_REQUEST, ["decline_request"]),
+    "passed on": (REVIEW_REQUEST, ["transfer_request"]),
+    "request withdrawn": (REVIEW_REQUEST, [("withdraw_request", {"by": "party"})]),
 }  # fmt: skip
 
 # What time itself does on the way: (path, act).
@@ -76,6 +114,19 @@ STARTS = {
     (CONSULTATION, date(2019, 9, 1)): date(2019, 10, 8),
     (CONSULTATION, date(2020, 1, 1)): date(2021, 3, 1),
     (CONSULTATION, date(2023, 3, 15)): date(2024, 3, 4),
+    (DOCUMENT, date(2012, 1, 1)): date(2013, 3, 1),
+    (DOCUMENT, date(2016, 11, 15)): date(2017, 3, 1),
+    (DOCUMENT, date(2018, 5, 16)): date(2018, 6, 1),
+    (DOCUMENT, date(2018, 12, 4)): date(2019, 3, 4),
+    (DOCUMENT, date(2020, 1, 1)): date(2020, 2, 3),
+    (DOCUMENT, date(2020, 9, 1)): date(2020, 10, 9),
+    (DOCUMENT, date(2021, 7, 15)): date(2021, 8, 2),
+    (DOCUMENT, date(2024, 8, 1)): date(2024, 9, 2),
+    (FILING, date(2008, 5, 12)): date(2017, 3, 1),
+    (FILING, date(2018, 5, 16)): date(2018, 6, 1),
+    (REVIEW_REQUEST, date(2008, 5, 12)): date(2017, 3, 1),
+    (REVIEW_REQUEST, date(2018, 5, 16)): date(2018, 6, 1),
+    (REVIEW_REQUEST, date(2024, 11, 8)): date(2024, 12, 2),
 }
 
 

@@ -9,11 +9,19 @@ import pytest
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.statute.machine import Allowed, Mode, Refused
 from zhunsheng.kernel.statute.paper import PaperCase, power_for
-from zhunsheng.kernel.statute.snapshot import EntryView, PartyView, PersonView, Snapshot
+from zhunsheng.kernel.statute.snapshot import (
+    EntryView,
+    InstrumentView,
+    PartyView,
+    PersonView,
+    Snapshot,
+)
 from zhunsheng.kernel.statute.spec import START
 
 PENALTY, SUMMARY = "enforcement.penalty.ordinary", "enforcement.penalty.summary"
 LICENCE, CHANGE = "licensing.ordinary", "licensing.item_change"
+DOCUMENT, FILING = "instruments.normative", "instruments.filing"
+REVIEW_REQUEST = "instruments.review_request"
 ORGAN, ITEMS = "organ", "licence_items"
 
 PEOPLE = {
@@ -37,6 +45,12 @@ PEOPLE = {
         ("stranger", "", {}),
         ("keeper", "list_keeper", {}),
         ("mayor", "government_head", {}),
+        ("drafter", "document_drafter", {}),
+        ("versatile", "document_drafter document_reviewer", {}),
+        ("legal_office", "document_reviewer", {}),
+        ("regulator", "document_drafter competition_reviewer", {}),
+        ("registrar", "document_registrar", {}),
+        ("filer", "filing_reviewer", {}),
         ("consulter", "consultation_officer", {}),
     ]
 }
@@ -55,7 +69,18 @@ def consultee(key, *, in_force=True):
 ENTRIES = dict([item("A-1"), item("A-2"), item("gone", in_force=False)])
 ENTRIES |= dict([consultee("C-1"), consultee("C-2"), consultee("C-gone", in_force=False)])
 FIGURES = {"large_fine_person": Decimal(5000), "large_fine_organisation": Decimal(100_000)}
-FIGURES |= {"posting_days_local": Decimal(7)}
+FIGURES |= {"posting_days_local": Decimal(7), "consultation_days": Decimal(7)}
+FIGURES |= {"validity_years": Decimal(5), "trial_validity_years": Decimal(3)}
+
+
+def instrument(key, *, organ="", until=None):
+    return {key: InstrumentView(key, "law", organ, key, "", date(2000, 1, 1), until)}
+
+
+GONE_LAW = instrument("law", until=date(2005, 1, 1))
+LIBRARY = (
+    instrument("law") | instrument("own", organ=ORGAN) | instrument("old", until=date(2005, 1, 1))
+)
 
 
 @dataclass(frozen=True)
@@ -172,7 +197,243 @@ LISTED_DECISION = Obstacle(
 PUBLISH = step("publish_decision", "zhou", secrecy_reviewed=True)
 WITHHELD = {"not_published_reason": "依法不予公示"}
 
-OBSTACLES = {
+# Normative documents: of a department unless said, of no concern to the market unless said.
+PLAIN = {"issuer_kind": "department", "basis_instruments": ["law"]}
+PLAIN |= {"concerns_market_entities": False, "affects_rights": False}
+PROPOSE = step("propose", "drafter", **PLAIN)
+OPENED = step("begin_consultation", "drafter", 1, consultation_ways=["public"])
+COUNTS = {"opinions_received": 5, "opinions_adopted": 3}
+CLOSED = step("close_consultation", "drafter", 30, **COUNTS, feedback_channel="某网站")
+COMPETITION = step("review_competition", "regulator", competition_conclusion="consistent")
+PAPERS = ["draft", "basis", "consultation", "own_review"]
+SUBMIT_DRAFT = step("submit_for_review", "drafter", 1, review_papers=PAPERS)
+PASSED = step("review", "legal_office", 10, review_opinion="pass")
+RETURNED = replace(PASSED, facts={"review_opinion": "amend"})
+ADOPTED = step("deliberate", "head", 1, meeting_result="adopted")
+DEFERRED = replace(ADOPTED, facts={"meeting_result": "deferred"})
+SIGN = step("sign", "head", 1)
+NUMBER = step("register_number", "registrar", 1)
+TERM = {"in_force_from": Later(0), "validity_ends_on": Later(1800), "is_trial": False}
+PUBLISH_DOC = step("publish_department_document", "registrar", 1, **TERM)
+PUBLISH_GOV = replace(PUBLISH_DOC, act="publish_government_document")
+SHORT_LIVED = replace(PUBLISH_DOC, facts=TERM | {"validity_ends_on": Later(5)})
+
+
+def drafted(**facts):
+    return (replace(PROPOSE, facts=PLAIN | facts), OPENED, CLOSED)
+
+
+MARKET = drafted(concerns_market_entities=True)
+GOVERNMENT = drafted(issuer_kind="government")
+SUBMITTED_DOC = (*drafted(), SUBMIT_DRAFT)
+DOC_REVIEWED = (*SUBMITTED_DOC, PASSED)
+DOC_ADOPTED = (*DOC_REVIEWED, ADOPTED)
+NUMBERED = (*DOC_ADOPTED, SIGN, NUMBER)
+GOV_NUMBERED = (*GOVERNMENT, SUBMIT_DRAFT, PASSED, ADOPTED, replace(SIGN, by="mayor"), NUMBER)
+IN_FORCE = (*NUMBERED, PUBLISH_DOC)
+KEPT = step("evaluate_document", "drafter", 1, evaluation_result="keep")
+RENEW = step("renew", "head", 2, validity_ends_on=Later(3500))
+ON_RECORD = Mode.RECORD
+UNCOMPETED = (*MARKET, replace(SUBMIT_DRAFT, mode=ON_RECORD), PASSED)
+COMPETED = (*MARKET, COMPETITION, SUBMIT_DRAFT, PASSED)
+
+FILED_PAPERS = ["report", "text", "explanation", "basis"]
+RECEIVED = step("receive_filing", "filer", filing_papers=FILED_PAPERS)
+REGISTERED = (RECEIVED, step("register_filing", "filer"))
+HEARD = (step("ask_maker", "filer"), step("receive_maker_answer", "filer", 3))
+ORDER = step("order_correction", "filer", 1)
+REQUEST = step("request_document_review", "party", requested_document="law")
+TAKEN_UP = (REQUEST, step("take_up_request", "filer", 1))
+
+
+def review_obstacles(act):
+    """What stands in the way of a review of a normative document, in time or urgent."""
+    last = replace(PASSED, act=act)
+
+    def found(*contents):
+        facts = {"review_opinion": "pass", "forbidden_contents": list(contents)}
+        return replace(last, facts=facts)
+
+    amend = {"review_opinion": "amend"}
+    by_versatile = tuple(replace(s, by="versatile") for s in SUBMITTED_DOC)
+    of_government = (*GOVERNMENT, SUBMIT_DRAFT)
+    return {
+        (DOCUMENT, act, "reviewer_did_not_draft"): Obstacle(
+            by_versatile, replace(last, by="versatile"), by="legal_office"
+        ),
+        (DOCUMENT, act, "reviewed_by_the_government"): Obstacle(
+            SUBMITTED_DOC, replace(last, by="reviewer"), by="legal_office"
+        ),
+        (DOCUMENT, act, "reviewed_at_the_right_level"): Obstacle(
+            of_government, replace(last, by="reviewer"), by="legal_office"
+        ),
+        (DOCUMENT, act, "sets_no_licence"): Obstacle(
+            SUBMITTED_DOC, found("licence"), changed=amend
+        ),
+        (DOCUMENT, act, "sets_no_penalty"): Obstacle(
+            SUBMITTED_DOC, found("penalty"), changed=amend
+        ),
+        (DOCUMENT, act, "sets_no_coercion"): Obstacle(
+            SUBMITTED_DOC, found("coercion"), changed=amend
+        ),
+        (DOCUMENT, act, "sets_nothing_without_authority"): Obstacle(
+            SUBMITTED_DOC, found("levy", "rights"), changed={"authorising_basis": "某条例第三条"}
+        ),
+    }
+
+
+def publication_obstacles(last, before, other):
+    """What stands in the way of publishing, the one way and the other."""
+    early, long = {"in_force_from": Later(-1)}, {"validity_ends_on": Later(1830)}
+    return {
+        (DOCUMENT, last.act, "published_as_issued"): Obstacle(other, last, instead=before),
+        (DOCUMENT, last.act, "document_published_before_force"): Obstacle(
+            before, replace(last, facts=TERM | early), changed=TERM
+        ),
+        (DOCUMENT, last.act, "validity_within_limit"): Obstacle(
+            before, replace(last, facts=TERM | long), changed=TERM
+        ),
+        (DOCUMENT, last.act, "basis_still_in_force"): Obstacle(
+            before, last, given={"instruments": LIBRARY | GONE_LAW}
+        ),
+        (DOCUMENT, last.act, "secrecy_was_reviewed"): Obstacle(
+            before, replace(last, facts=TERM | SECRET), changed=OPEN
+        ),
+    }
+
+
+DOCUMENT_OBSTACLES = {
+    (DOCUMENT, "propose", "issuer_may_issue"): Obstacle(
+        (), replace(PROPOSE, facts=PLAIN | {"issuer_kind": "internal"}), changed=PLAIN
+    ),
+    (DOCUMENT, "propose", "basis_in_force"): Obstacle(
+        (), replace(PROPOSE, facts=PLAIN | {"basis_instruments": ["law", "old"]}), changed=PLAIN
+    ),
+    (DOCUMENT, "amend_draft", "issuer_may_issue"): Obstacle(
+        (*SUBMITTED_DOC, RETURNED),
+        step("amend_draft", "drafter", 1, issuer_kind="provisional"),
+        changed={"issuer_kind": "government"},
+    ),
+    (DOCUMENT, "amend_draft", "basis_in_force"): Obstacle(
+        (*SUBMITTED_DOC, RETURNED),
+        step("amend_draft", "drafter", 1, basis_instruments=["old"]),
+        changed={"basis_instruments": ["law"]},
+    ),
+    (DOCUMENT, "begin_consultation", "public_consultation_when_due"): Obstacle(
+        drafted(affects_rights=True)[:1],
+        replace(OPENED, facts={"consultation_ways": ["letters"]}),
+        changed={"consultation_ways": ["letters", "public"]},
+    ),
+    (DOCUMENT, "close_consultation", "consultation_long_enough"): Obstacle(
+        (PROPOSE, OPENED), replace(CLOSED, plus=6), plus=7
+    ),
+    (DOCUMENT, "close_consultation", "consultation_long_enough_for_market"): Obstacle(
+        MARKET[:2], replace(CLOSED, plus=29), plus=30
+    ),
+    (DOCUMENT, "close_consultation", "opinions_add_up"): Obstacle(
+        (PROPOSE, OPENED), replace(CLOSED, facts=COUNTS | {"opinions_adopted": 6}), changed=COUNTS
+    ),
+    (DOCUMENT, "close_consultation", "feedback_given_to_market"): Obstacle(
+        MARKET[:2], replace(CLOSED, facts=COUNTS), changed={"feedback_channel": "某网站"}
+    ),
+    (DOCUMENT, "review_competition", "competition_reviewed_by_regulator"): Obstacle(
+        GOVERNMENT, replace(COMPETITION, by="drafter"), by="regulator"
+    ),
+    (DOCUMENT, "review_competition", "exception_has_term"): Obstacle(
+        MARKET,
+        replace(COMPETITION, facts={"competition_conclusion": "exception"}),
+        changed={"exception_term": "两年"},
+    ),
+    (DOCUMENT, "submit_for_review", "competition_reviewed"): Obstacle(
+        MARKET, SUBMIT_DRAFT, also=(COMPETITION,)
+    ),
+    (DOCUMENT, "submit_for_review", "review_papers_complete"): Obstacle(
+        drafted(),
+        replace(SUBMIT_DRAFT, facts={"review_papers": ["draft", "other"]}),
+        changed={"review_papers": PAPERS},
+    ),
+    (DOCUMENT, "submit_for_review", "basis_still_in_force"): Obstacle(
+        drafted(), SUBMIT_DRAFT, given={"instruments": LIBRARY | GONE_LAW}
+    ),
+    **review_obstacles("review"),
+    **review_obstacles("review_urgently"),
+    (DOCUMENT, "deliberate", "document_review_passed"): Obstacle(
+        (*SUBMITTED_DOC, RETURNED), ADOPTED, instead=DOC_REVIEWED
+    ),
+    (DOCUMENT, "deliberate", "competition_reviewed"): Obstacle(
+        UNCOMPETED, ADOPTED, instead=COMPETED
+    ),
+    (DOCUMENT, "sign", "adopted_by_meeting"): Obstacle(
+        (*DOC_REVIEWED, DEFERRED), SIGN, also=(ADOPTED,)
+    ),
+    (DOCUMENT, "sign", "signed_by_head_of_issuer"): Obstacle(
+        DOC_ADOPTED, replace(SIGN, by="mayor"), by="head"
+    ),
+    (DOCUMENT, "register_number", "document_review_passed"): Obstacle(
+        (*SUBMITTED_DOC, RETURNED, replace(ADOPTED, mode=ON_RECORD), SIGN),
+        NUMBER,
+        instead=(*DOC_ADOPTED, SIGN),
+    ),
+    (DOCUMENT, "register_number", "adopted_by_meeting"): Obstacle(
+        (*DOC_REVIEWED, DEFERRED, replace(SIGN, mode=ON_RECORD)),
+        NUMBER,
+        instead=(*DOC_ADOPTED, SIGN),
+    ),
+    (DOCUMENT, "register_number", "competition_reviewed"): Obstacle(
+        (*UNCOMPETED, replace(ADOPTED, mode=ON_RECORD), SIGN),
+        NUMBER,
+        instead=(*COMPETED, ADOPTED, SIGN),
+    ),
+    **publication_obstacles(PUBLISH_DOC, NUMBERED, GOV_NUMBERED),
+    **publication_obstacles(PUBLISH_GOV, GOV_NUMBERED, NUMBERED),
+    (DOCUMENT, "renew", "evaluated_before_renewal"): Obstacle(IN_FORCE, RENEW, also=(KEPT,)),
+    (DOCUMENT, "renew", "renewed_before_expiry"): Obstacle(
+        (*NUMBERED, SHORT_LIVED, KEPT),
+        replace(RENEW, plus=5, facts={"validity_ends_on": Later(1000)}),
+        plus=4,
+    ),
+    (DOCUMENT, "renew", "validity_within_limit"): Obstacle(
+        (*IN_FORCE, KEPT),
+        replace(RENEW, facts={"validity_ends_on": Later(3700)}),
+        changed={"validity_ends_on": Later(3500)},
+    ),
+    (DOCUMENT, "renew", "signed_by_head_of_issuer"): Obstacle(
+        (*IN_FORCE, KEPT), replace(RENEW, by="mayor"), by="head"
+    ),
+    (DOCUMENT, "repeal", "signed_by_head_of_issuer"): Obstacle(
+        IN_FORCE, step("repeal", "mayor", 1, ends_from=Later(1)), by="head"
+    ),
+    (DOCUMENT, "supersede", "replacement_in_force"): Obstacle(
+        IN_FORCE,
+        step("supersede", "registrar", 1, replaced_by="old"),
+        changed={"replaced_by": "law"},
+    ),
+    (DOCUMENT, "expire", "validity_has_ended"): Obstacle(
+        (*NUMBERED, SHORT_LIVED, step("interpret", "drafter")),
+        step("expire", "registrar", 5),
+        plus=6,
+    ),
+    (FILING, "register_filing", "filing_papers_complete"): Obstacle(
+        (replace(RECEIVED, facts={"filing_papers": ["report", "text"]}),),
+        step("register_filing", "filer", 1),
+        instead=(RECEIVED,),
+    ),
+    (FILING, "order_correction", "maker_was_heard"): Obstacle(REGISTERED, ORDER, also=HEARD),
+    (FILING, "record_correction", "correction_was_made"): Obstacle(
+        (*REGISTERED, *HEARD, ORDER),
+        step("record_correction", "filer", 5, correction_result="refused"),
+        changed={"correction_result": "repealed"},
+    ),
+    (REVIEW_REQUEST, "request_document_review", "party_named"): Obstacle((), REQUEST, given=NOBODY),
+    (REVIEW_REQUEST, "take_up_request", "reviewer_did_not_make"): Obstacle(
+        (replace(REQUEST, facts={"requested_document": "own"}),), TAKEN_UP[1], instead=(REQUEST,)
+    ),
+    (REVIEW_REQUEST, "conclude_request", "maker_was_heard"): Obstacle(
+        TAKEN_UP, step("conclude_request", "filer", 1, review_conclusion="unlawful"), also=HEARD
+    ),
+}
+
+OBSTACLES = DOCUMENT_OBSTACLES | {
     # G1
     (PENALTY, "file_case", "two_certified_officers"): Obstacle(
         CLUE, step("file_case", "head", officers=["zhou", "expired"]), changed=BOTH
@@ -526,6 +787,7 @@ def open_case(edition):
         power=power_for(edition, ORGAN),
         people=PEOPLE,
         entries=ENTRIES,
+        instruments=LIBRARY,
         parties=(PartyView("party", is_organisation=False, name="某人"),),
         figures={f.name: f.value for f in edition.figures.values() if f.value is not None}
         | FIGURES,

@@ -13,7 +13,13 @@ from zhunsheng.kernel.statute.explain import explain_deadline
 from zhunsheng.kernel.statute.facts import FactType
 from zhunsheng.kernel.statute.machine import Allowed, Mode, Refused, available_acts, replay
 from zhunsheng.kernel.statute.paper import PaperCase, power_for
-from zhunsheng.kernel.statute.snapshot import EntryView, PartyView, PersonView, Snapshot
+from zhunsheng.kernel.statute.snapshot import (
+    EntryView,
+    InstrumentView,
+    PartyView,
+    PersonView,
+    Snapshot,
+)
 from zhunsheng.kernel.statute.spec import CLOCK, PARTY, START
 
 EDITIONS = [e for editions in current().library.editions.values() for e in editions]
@@ -34,6 +40,14 @@ PEOPLE = {
 ENTRIES = {
     ("licence_items", key): EntryView("licence_items", key, "", "organ", key, in_force=live)
     for key, live in (("A-1", True), ("A-2", True), ("A-9", False))
+}
+INSTRUMENTS = {
+    key: InstrumentView(key, "law", organ, key, "", date(2000, 1, 1), until)
+    for key, organ, until in (
+        ("law", "", None),
+        ("own", "organ", None),
+        ("old", "", date(2005, 1, 1)),
+    )
 }
 
 
@@ -57,6 +71,8 @@ def values(fact, on):
         FactType.ENTRY: st.sampled_from(["A-1", "A-9", "none"]),
         FactType.ENTRIES: st.lists(st.sampled_from(["A-1", "A-2", "A-9"]), min_size=1, unique=True),
         FactType.ORGAN: st.just("organ"),
+        FactType.INSTRUMENT: st.sampled_from(sorted(INSTRUMENTS)),
+        FactType.INSTRUMENTS: st.lists(st.sampled_from(sorted(INSTRUMENTS)), min_size=1),
     }[fact.type]
 
 
@@ -73,6 +89,7 @@ def a_case(edition, draw):
         power=power,
         people=PEOPLE,
         entries=ENTRIES,
+        instruments=INSTRUMENTS,
         parties=parties,
         figures=figures,
     )

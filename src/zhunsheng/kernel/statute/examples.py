@@ -214,7 +214,7 @@ def _facts(given: Given, vocabulary: Vocabulary) -> dict[str, Any]:
     return facts
 
 
-_LISTS = (FactType.CHOICES, FactType.OFFICERS, FactType.ENTRIES)
+_LISTS = (FactType.CHOICES, FactType.OFFICERS, FactType.ENTRIES, FactType.INSTRUMENTS)
 
 
 def _value(fact: Fact, place: Place) -> Any:

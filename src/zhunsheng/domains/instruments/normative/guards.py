@@ -203,11 +203,6 @@ def signed_by_head_of_issuer(snapshot: Snapshot, request: Request) -> Lack | Non
     return None if duty in request.actor.roles else {}
 
 
-def number_drawn(snapshot: Snapshot, request: Request) -> Lack | None:
-    """统一登记、编号后才能公布 (国办发〔2018〕37号; G11)."""
-    return None if snapshot.last("register_number") else {}
-
-
 def published_as_issued(snapshot: Snapshot, request: Request) -> Lack | None:
     """政府文件与部门文件分别公布、分别备案 (国发〔2008〕17号（十四）; G11)."""
     of_government = request.act == "publish_government_document"
@@ -365,9 +360,6 @@ GUARDS = (
           Text("政府文件由政府负责人签发，部门文件由部门负责人签发。",
                "The head of the government signs its documents, the head of a department those of the department."),
           signed_by_head_of_issuer),
-    Guard("number_drawn", "document.not_numbered",
-          Text("没有统一登记、编号。", "It has not been registered and numbered."),
-          Text("请先登记编号。", "Register and number it first."), number_drawn),
     Guard("published_as_issued", "document.published_as_another",
           Text("公布方式与制定主体不符：政府文件和部门文件分别公布。", "Government and department documents are published each their own way."),
           Text("请选择与制定主体相符的公布方式。", "Choose the way that fits the issuer."), published_as_issued),
