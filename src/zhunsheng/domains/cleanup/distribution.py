@@ -14,8 +14,8 @@ from zhunsheng.domains.cleanup.findings.reading import Owners
 from zhunsheng.domains.cleanup.models import CleanupCampaign, CleanupDocument
 from zhunsheng.domains.cleanup.stock import missing_of, stock_of
 from zhunsheng.kernel.casefile.actors import Actor
-from zhunsheng.kernel.casefile.commands import link_cases, open_case, perform
-from zhunsheng.kernel.casefile.models import Case, CaseLink
+from zhunsheng.kernel.casefile.commands import link_parts, open_case, perform
+from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.kernel.casefile.record import Outcome
 from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.library.models import Version
@@ -47,10 +47,8 @@ def share_out(campaign: CleanupCampaign, outcome: Outcome) -> int:
     if not missing:
         return 0
     stock = read_stock(stock_of(campaign, on), on, owners)
-    for version in missing:
-        issuer = version.instrument.organ_id
-        assert issuer is not None  # of the stock
-        assign(version, owners.of(issuer), outcome, stock)
+    placed = [(version, owners.of(issuer_of(version))) for version in missing]
+    assign_all(campaign, placed, outcome, stock)
     return len(missing)
 
 
@@ -72,8 +70,7 @@ def hand_to(campaign: CleanupCampaign, named: Iterable[str], organ: Organ, outco
     if versions:
         around = stock_of(campaign, on) | Version.objects.filter(pk__in=wanted)
         stock = read_stock(_plain(around), on)
-        for version in versions:
-            assign(version, organ, outcome, stock)
+        assign_all(campaign, [(version, organ) for version in versions], outcome, stock)
     return len(versions)
 
 
@@ -82,29 +79,68 @@ def _plain(versions: Any) -> Any:
     return Version.objects.filter(pk__in=versions.order_by().values("pk"))
 
 
-def assign(version: Version, organ: Organ, outcome: Outcome, stock: Stock) -> Case:
-    """Open the case of one document, with what the check found of it."""
+def issuer_of(version: Version) -> UUID:
+    """The organ that issued a document of the stock."""
+    organ = version.instrument.organ_id
+    assert organ is not None  # of the stock
+    return organ
+
+
+def assign_all(
+    campaign: CleanupCampaign,
+    placed: Iterable[tuple[Version, Organ]],
+    outcome: Outcome,
+    stock: Stock,
+) -> None:
+    """Open the case of each document in its organ, with what the check found of it.
+
+    Each case is opened through the door; what stands beside the cases is written at once.
+    """
     event = outcome.event
-    found = examine(stock.documents[str(version.pk)], stock, event.occurred_on)
-    case = open_case(
-        procedure=DOCUMENT,
-        organ=organ,
-        actor=acting(outcome),
-        occurred_on=event.occurred_on,
-        facts={
-            "cleaned_document": str(version.pk),
-            "campaign_number": outcome.case.number,
-            **check_facts(found),
-        },
-        recorded_at=event.recorded_at,
-        title=f"清理《{version.title}》{version.number}",
-        mode=Mode(event.mode),
-    )
-    link_cases(
-        earlier=outcome.case, later=case, kind=CaseLink.Kind.PART_OF, on=event.occurred_on,
+    actor, rows = acting(outcome), []
+    for version, organ in placed:
+        facts = check_facts(examine(stock.documents[str(version.pk)], stock, event.occurred_on))
+        case = open_case(
+            procedure=DOCUMENT,
+            organ=organ,
+            actor=actor,
+            occurred_on=event.occurred_on,
+            facts={
+                "cleaned_document": str(version.pk),
+                "campaign_number": outcome.case.number,
+                **facts,
+            },
+            recorded_at=event.recorded_at,
+            title=f"清理《{version.title}》{version.number}",
+            mode=Mode(event.mode),
+        )
+        rows.append(row_of(case, campaign, version, facts["finding_kinds"]))
+    CleanupDocument.objects.bulk_create(rows)
+    link_parts(
+        whole=outcome.case,
+        parts=[row.case for row in rows],
+        on=event.occurred_on,
         by=event.actor,
-    )  # fmt: skip
-    return case
+    )
+
+
+def row_of(
+    case: Case, campaign: CleanupCampaign, version: Version, found: list[str]
+) -> CleanupDocument:
+    """The particulars of a document that was just assigned."""
+    return CleanupDocument(
+        case=case,
+        campaign=campaign,
+        organ_id=case.organ_id,
+        issuer_id=issuer_of(version),
+        version=version,
+        title=version.title,
+        number=version.number,
+        issued_on=version.promulgated_on or version.in_force_from,
+        findings=found,
+        finding_count=len(found),
+        assigned_on=case.opened_on,
+    )
 
 
 def check_facts(found: Iterable[Finding]) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from zhunsheng.domains.cleanup.distribution import (
+    CLIENT,
     by_campaign,
     hand_to,
+    row_of,
     settle_all,
     share_out,
 )
@@ -113,34 +115,23 @@ def end_documents(outcome: Outcome) -> None:
 
 def keep_assignment(outcome: Outcome) -> None:
     """Keep a document of a campaign; only its campaign opens such a case."""
-    facts, case = outcome.facts, outcome.case
     if not by_campaign(outcome):
         raise CasefileError(
             "document.not_by_campaign",
             "文件清理案由清理工作的分办产生，不单独立案。请在清理工作里分办。",
             "A document is assigned by its campaign, not opened alone: share it out there.",
         )
+    if outcome.event.client == CLIENT:
+        return  # the campaign writes the rows of all its documents at once
+    facts = outcome.facts
     campaign = CleanupCampaign.objects.filter(case__number=facts.get("campaign_number")).first()
     named = [facts["cleaned_document"]] if "cleaned_document" in facts else []
-    version = (
-        Version.objects.filter(pk__in=named).select_related("instrument").defer("text").first()
-    )
-    if campaign is None or version is None or version.instrument.organ_id is None:
-        return  # a record taken over may lack them: then the events alone are kept
-    found = facts.get("finding_kinds") or []
-    CleanupDocument.objects.create(
-        case=case,
-        campaign=campaign,
-        organ_id=case.organ_id,
-        issuer_id=version.instrument.organ_id,
-        version=version,
-        title=version.title,
-        number=version.number,
-        issued_on=version.promulgated_on or version.in_force_from,
-        findings=found,
-        finding_count=len(found),
-        assigned_on=outcome.event.occurred_on,
-    )
+    rows = Version.objects.filter(pk__in=named, instrument__organ__isnull=False)
+    version = rows.select_related("instrument").defer("text").first()
+    if campaign is not None and version is not None:  # a record taken over may lack them
+        found = list(facts.get("finding_kinds") or [])
+        row = row_of(outcome.case, campaign, version, found)
+        row.save(force_insert=True)
 
 
 def keep_check(outcome: Outcome) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
@@ -41,7 +41,7 @@ from zhunsheng.kernel.statute.machine import Mode, Refused
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
 from zhunsheng.kernel.statute.spec import Act, Edition
 
-__all__ = ["NewParty", "after", "apply_lapses", "link_cases", "open_case", "perform"]
+__all__ = ["NewParty", "after", "apply_lapses", "link_cases", "link_parts", "open_case", "perform"]
 """With the party as `open_case` takes it."""
 
 _RECEIPT_FIGURES = "23456789"
@@ -218,6 +218,14 @@ def link_cases(
         earlier=earlier, later=later, kind=kind, defaults={"linked_on": on, "linked_by": by}
     )
     return link
+
+
+def link_parts(*, whole: Case, parts: Iterable[Case], on: date, by: Person | None = None) -> None:
+    """Join many new cases to the one they are parts of (组成部分), at once."""
+    CaseLink.objects.bulk_create(
+        CaseLink(earlier=whole, later=part, kind=CaseLink.Kind.PART_OF, linked_on=on, linked_by=by)
+        for part in parts
+    )
 
 
 def after(snapshot: Snapshot, allowed: machine.Allowed) -> Snapshot:
