@@ -177,7 +177,7 @@ def keep_comments(outcome: Outcome) -> None:
     last = rows[taken - 1].digest if taken else GENESIS
     new = list(rows[taken:])
     said, digest = int(outcome.facts.get("comment_count") or 0), outcome.facts.get("comment_digest")
-    if len(new) != said or (new[-1].digest if new else last) != digest:
+    if len(new) != said or (new and new[-1].digest != digest):
         raise CasefileError(
             "comment.not_as_counted",
             f"现有未收录的网上意见 {len(new)} 条，与填写的 {said} 条或摘要值不符，请刷新后再收录。",

@@ -33,11 +33,13 @@ ANSWERS = {
     "adopted": Text("采纳", "Adopted"),
     "partly": Text("部分采纳", "Adopted in part"),
     "not_adopted": Text("不采纳", "Not adopted"),
-    "explained": Text(
-        "已作说明（赞同或咨询，不涉及修改）", "Explained (agrees or asks; no change sought)"
-    ),
+    "explained": Text("已作说明", "Explained"),
 }
 
+EXPLAINED = Text(
+    "赞同或者咨询、不涉及修改的，选“已作说明”。",
+    "Where it agrees or asks and seeks no change, choose “explained”.",
+)
 _ONE_A_LINE = Text(
     "每行一条意见；针对某一条的，以“第五条：”开头。",
     "One opinion a line; one about an article begins with its number and a colon.",
@@ -88,7 +90,8 @@ FACTS = (
          Text("如 1-5、8。", "Such as 1-5, 8.")),
     Fact("opinion_group", FactType.TEXT, Text("归纳的要点", "The point they make"),
          Text("同类意见归为一个要点，公布时作为标题。", "Like opinions share a point; it is their heading when published.")),
-    Fact("opinion_outcome", FactType.CHOICE, Text("采纳情况", "What became of it"), choices=ANSWERS),
+    Fact("opinion_outcome", FactType.CHOICE, Text("采纳情况", "What became of it"),
+         EXPLAINED, choices=ANSWERS),
     Fact("opinion_reason", FactType.NOTE, Text("处理理由", "Reason")),
     Fact("changed_clause", FactType.TEXT, Text("修改的条款", "Clause changed"),
          Text("修改后草案的条款，如第十二条第二款。", "In the revised draft, such as art. 12 para. 2.")),

@@ -1,6 +1,7 @@
 """The workbench of a consultation (征求意见工作台): who was asked, who answered, what is left."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -25,11 +26,11 @@ from zhunsheng.kernel.casefile.models import Case, CaseLink
 from zhunsheng.kernel.casefile.queries import clocks_of
 from zhunsheng.kernel.casefile.visibility import visible_cases
 from zhunsheng.web import law
-from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, Row
+from zhunsheng.web.components import ActList, Cell, Column, Crumb, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import count, percent, words
 from zhunsheng.web.desk.case import crumbs, seen_case
 from zhunsheng.web.desk.frame import case_page, show
-from zhunsheng.web.desk.what_now import what_now
+from zhunsheng.web.desk.what_now import WhatNow, what_now
 from zhunsheng.web.reader import Reader
 
 
@@ -106,13 +107,36 @@ def workbench(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBa
         unanswered=figures.received - figures.answered,
         waiting=waiting,
         last_digest=waiting[-1].digest if waiting else "",
-        now=what_now(request, reader, row.case, clocks_of(row.case, reader.today)),
+        now=_now(request, reader, row),
         acts=may_act(reader, row),
         links=CaseLink.objects.filter(
             later=row.case, earlier__in=visible_cases(reader.viewer)
         ).select_related("earlier"),
         public_href=reverse("portal:consultation", args=[row.pk]),
     )
+
+
+_HERE = frozenset(
+    {
+        "send_letters",
+        "record_no_comment",
+        "record_answer",
+        "take_comments",
+        "group_opinions",
+        "answer_opinions",
+    }
+)
+"""Acts that the pages of the workbench do."""
+
+
+def _now(request: HttpRequest, reader: Reader, row: Consultation) -> WhatNow:
+    """What can be done now beside that."""
+    now = what_now(request, reader, row.case, clocks_of(row.case, reader.today))
+    if now.mine is None:
+        return now
+    here = {reverse("desk:act", args=[row.pk, name]) for name in _HERE}
+    lines = [line for line in now.mine.acts if line.href.split("?")[0] not in here]
+    return replace(now, mine=ActList(lines) if lines else None)
 
 
 def _table(row: Consultation, rows: list[ClassCoverage]) -> DataTable:

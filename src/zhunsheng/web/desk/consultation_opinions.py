@@ -68,7 +68,11 @@ class SettlingForm(forms.Form):
         max_length=500,
         help_text=gettext_lazy("同类意见归为一个要点，公布时作为标题。"),
     )
-    opinion_outcome = forms.ChoiceField(label=gettext_lazy("采纳情况"), required=False)
+    opinion_outcome = forms.ChoiceField(
+        label=gettext_lazy("采纳情况"),
+        required=False,
+        help_text=gettext_lazy("赞同或者咨询、不涉及修改的，选“已作说明”。"),
+    )
     changed_clause = forms.CharField(
         label=gettext_lazy("修改的条款"),
         required=False,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from zhunsheng.domains.consultation.queries import open_on
 from zhunsheng.domains.enforcement.models import PenaltyDecision
 from zhunsheng.domains.licensing.models import LicenceDecision
 from zhunsheng.kernel.casefile.words import POWERS
@@ -89,6 +90,14 @@ def home(request: HttpRequest) -> HttpResponse:
                 "patch-check",
                 count(licences),
                 _("件已公示"),
+            ),
+            Entrance(
+                _("征求意见"),
+                _("正在公开征求意见的草案，逐条提意见，条条有答复"),
+                reverse("portal:consultations"),
+                "chat-square-text",
+                count(open_on(today).count()),
+                _("件正在征求"),
             ),
             Entrance(
                 _("法治政府年度报告"),

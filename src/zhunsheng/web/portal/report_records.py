@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from zhunsheng.domains.consultation.models import Consultation
 from zhunsheng.domains.enforcement.models import PenaltyDecision
 from zhunsheng.domains.licensing.models import LicenceDecision
 from zhunsheng.domains.reporting.figures import figure_of, indicator_named, lines
@@ -178,11 +179,14 @@ def _covered(shown: list[Line]) -> Mapping[UUID, Redaction]:
 
 
 def _published(shown: list[Line]) -> dict[UUID, str]:
-    """Where the published decisions among the cases are: two queries."""
+    """Where the published decisions and the consultations among the cases are: three queries."""
     cases = [line.case.pk for line in shown if line.case]
     wanted = {"case__in": cases, "published_on__isnull": False}
     penalties = PenaltyDecision.objects.filter(**wanted).values_list("pk", flat=True)
     licences = LicenceDecision.objects.filter(**wanted).values_list("pk", flat=True)
-    return {pk: reverse("portal:penalty", args=[pk]) for pk in penalties} | {
-        pk: reverse("portal:licence", args=[pk]) for pk in licences
+    consultations = Consultation.objects.filter(pk__in=cases).values_list("pk", flat=True)
+    return {
+        **{pk: reverse("portal:penalty", args=[pk]) for pk in penalties},
+        **{pk: reverse("portal:licence", args=[pk]) for pk in licences},
+        **{pk: reverse("portal:consultation", args=[pk]) for pk in consultations},
     }
