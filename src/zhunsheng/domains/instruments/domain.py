@@ -5,6 +5,13 @@ from zhunsheng.domains.instruments.filing.facts import DUTIES as FILING_DUTIES
 from zhunsheng.domains.instruments.filing.facts import FACTS as FILING_FACTS
 from zhunsheng.domains.instruments.filing.guards import GUARDS as FILING_GUARDS
 from zhunsheng.domains.instruments.indicators import INDICATORS
+from zhunsheng.domains.instruments.legislation.effects import EFFECTS as LEGISLATION_EFFECTS
+from zhunsheng.domains.instruments.legislation.facts import DUTIES as LEGISLATION_DUTIES
+from zhunsheng.domains.instruments.legislation.facts import FACTS as LEGISLATION_FACTS
+from zhunsheng.domains.instruments.legislation.guards import GUARDS as LEGISLATION_GUARDS
+from zhunsheng.domains.instruments.legislation.indicators import (
+    INDICATORS as LEGISLATION_INDICATORS,
+)
 from zhunsheng.domains.instruments.normative.effects import EFFECTS as NORMATIVE_EFFECTS
 from zhunsheng.domains.instruments.normative.facts import DUTIES as NORMATIVE_DUTIES
 from zhunsheng.domains.instruments.normative.facts import FACTS as NORMATIVE_FACTS
@@ -19,10 +26,10 @@ INSTRUMENTS = Domain(
     "instruments",
     Text("立法与规范性文件", "Legislation and normative documents"),
     mark="规",
-    facts=(*NORMATIVE_FACTS, *FILING_FACTS, *REQUEST_FACTS),
-    guards=(*NORMATIVE_GUARDS, *FILING_GUARDS, *REQUEST_GUARDS),
-    effects=(*NORMATIVE_EFFECTS, *FILING_EFFECTS),
-    duties=(*NORMATIVE_DUTIES, *FILING_DUTIES),
+    facts=(*NORMATIVE_FACTS, *FILING_FACTS, *REQUEST_FACTS, *LEGISLATION_FACTS),
+    guards=(*NORMATIVE_GUARDS, *FILING_GUARDS, *REQUEST_GUARDS, *LEGISLATION_GUARDS),
+    effects=(*NORMATIVE_EFFECTS, *FILING_EFFECTS, *LEGISLATION_EFFECTS),
+    duties=(*NORMATIVE_DUTIES, *FILING_DUTIES, *LEGISLATION_DUTIES),
     registers=(DOCUMENT_NUMBERS,),
-    indicators=INDICATORS,
+    indicators=(*INDICATORS, *LEGISLATION_INDICATORS),
 )

@@ -9,11 +9,13 @@ from zhunsheng.domains.instruments.models.drafts import (
     Revision,
 )
 from zhunsheng.domains.instruments.models.filings import Filing
+from zhunsheng.domains.instruments.models.legislation import Legislation
 
 __all__ = [
     "Draft",
     "DraftComment",
     "Filing",
+    "Legislation",
     "NormativeDocument",
     "Passage",
     "PinnedRevision",
