@@ -17,7 +17,7 @@ _ATOM = re.compile(
     rf"(?P<nth>第)?{GAP}(?:(?P<paren>[（(]){GAP}(?P<inner>{NUMERAL}){GAP}[）)]|(?P<bare>{NUMERAL}|[{_STEMS}](?=[款项])))"
     # A unit that begins another word is none: 第一项目, 第三节课, 第一章程, 第二条件.
     rf"(?:{GAP}(?P<unit>分编|编(?![号制辑码写著纂排])|章(?!程)|节(?![能目约水点日假课车油省余])|"
-    rf"条(?![件例码])|款(?![额式待])|项(?![目])|目(?![标录的前])))?"
+    rf"条(?![件例码]|约(?!定))|款(?![额式待])|项(?![目])|目(?![标录前]|的(?!规定|要求|情形))))?"
     rf"(?:(?<=条){GAP}之{GAP}(?P<bis>{NUMERAL})(?![年月日个种]))?"
 )
 _BIS = re.compile(rf"之{GAP}(?P<bis>{NUMERAL})(?![年月日个种])")
@@ -75,7 +75,8 @@ class _Atom:
 def read_chain(text: str, start: int, *, after: str = "") -> list[Step]:
     """The places named from `start` on, in order; empty if there is none.
 
-    `after` is the level that stands before `start` (前款 is a paragraph), so that 第二项 may join.
+    `after` says what stands before: a level (前款 is a paragraph), which （二）项 may join, or a
+    "name", after which 六十条 without 第 is an article.
     """
     return _steps(_trimmed(_atoms(text, start, after)))
 
@@ -128,8 +129,9 @@ def _fits(atom: _Atom, before: list[_Atom], after: str, text: str) -> bool:
     if not before:
         if atom.nth:
             return True
-        rank = _RANK.get(atom.unit, 0)
-        return bool(after) and atom.paren and rank >= _RANK["item"]
+        if after == "name":
+            return atom.unit == "article"
+        return bool(after) and atom.paren and _RANK.get(atom.unit, 0) >= _RANK["item"]
     last = before[-1]
     if not atom.link:  # 第三条第二款: downwards only
         if not atom.unit and not atom.nth and not atom.paren:

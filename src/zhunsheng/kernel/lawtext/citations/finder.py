@@ -142,7 +142,7 @@ class Finder:
                 return token.end
             case "own":
                 self._name(Named(token.start, token.end, own=True, counts=False), own_word=True)
-                return token.end
+                return self._without_ordinal(token.end)
             case "plain":
                 self._plain(token)
                 return token.end
@@ -213,7 +213,7 @@ class Finder:
         if self._in_header(token.start) or (alias and (alias.start > token.start)):
             return
         if not names.IS_LAW.search(name):
-            if not alias or alias.marked or self.text[token.start - 1 : token.start].isalpha():
+            if not alias or alias.marked or not names.stands_alone(self.text, token.start, 0):
                 return
             if not re.match(r"第|的?规定|的?有关规定|和|、", self.text[token.end : token.end + 5]):
                 return
@@ -308,6 +308,13 @@ class Finder:
         if not self._amended(steps):
             self._bare(steps)
         return steps[-1].end
+
+    def _without_ordinal(self, start: int) -> int:
+        """Read 本法六十条, where 第 was left out."""
+        if self.text[start : start + 1] in {"第", " ", "\u3000", "前"}:
+            return start
+        steps = read_chain(self.text, start, after="name")
+        return steps[-1].end if steps and self._attach(steps) else start
 
     def _alone(self, start: int, end: int) -> bool:
         """Whether nothing else stands on the line: a line of a table of contents."""

@@ -63,11 +63,11 @@ def _may_be_short(text: str, start: int, floor: int) -> bool:
     if name in {"刑法", "宪法"}:
         return True
     if name in SHORT_NAMES:
-        return _stands_alone(text, start, floor)
+        return stands_alone(text, start, floor)
     return text[start - 1 : start] not in set("施行理督护罚本该新原旧暂定安")
 
 
-def _stands_alone(text: str, start: int, floor: int) -> bool:
+def stands_alone(text: str, start: int, floor: int) -> bool:
     """Whether a name of two characters begins a word: 水法, but not 用水法."""
     before = text[max(floor, start - 4) : start]
     return (
@@ -125,7 +125,7 @@ def _generic_start(words: str) -> int:
     for join in _JOIN.finditer(body, start):
         if _ENDING.search(body[start : join.start()]):
             start = join.end()
-    return start
+    return start + (body[start : start + 1] in set("在由从向于经因被"))
 
 
 def _too_general(name: str, known: Container[str]) -> bool:

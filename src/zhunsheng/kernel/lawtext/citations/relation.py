@@ -23,6 +23,7 @@ _CHANGED = re.compile(
 _TO_CHANGE = re.compile(
     r"(?:(?:^|[，、。；：]|[一二三四五六七八九十])(?:将|对|在)|删去|删除|废去|修改|原)$"
 )
+_STRUCK = re.compile(r"(?:^|[，、。；：将])(?:删去|删除|废去)$")
 _AS_NEW = re.compile(r"(?:作为|改为|改作|调整为)$")
 _EXCEPT = re.compile(
     r"(?<![解删免扣排拆清开消废])除(?!了?名|尘|草|依照|依据|依|按照[^，。]*处|由)(?:[^，。；]*)$"
@@ -91,6 +92,8 @@ def _repeals(left: str, clause: str, right: str, name: str) -> bool:
 
 def _amends(left: str, clause: str, right: str, name: str) -> bool:
     if _AS_NEW.search(left) and not re.search(r"以.*$", clause):
+        return True
+    if _STRUCK.search(left):
         return True
     return bool(_TO_CHANGE.search(left) and _CHANGED.match(right)) or bool(
         re.match(r"^(?:修改为|改为|增加[一二三四五六七八九十][条款项])", right)
