@@ -127,3 +127,32 @@ def test_the_library_lists_what_is_in_force_on_the_day(client, law):
 
 def test_no_such_law_is_not_found(client):
     assert client.get(reverse("portal:law", args=[uuid4()])).status_code == 404
+
+
+def test_an_article_asked_for_by_name_comes_first(client, law):
+    page = shown(client, "laws", q="灯塔法第三条")
+    assert f'href="/law/{law.pk}/#a-3">灯塔法第三条</a>' in page
+    assert "处一百元" in shown(client, "laws", q="灯塔法 3", on="2012-01-01")
+
+
+def test_words_are_found_in_articles_and_marked(client, law):
+    page = shown(client, "laws", q="换班")
+    assert "<mark>换班</mark>" in page
+    assert f'href="/law/{law.pk}/#a-3">第三条</a>' in page
+    assert "没有符合条件的条文" in shown(client, "laws", q="潜水艇")
+    assert "没有符合条件的条文" in shown(client, "laws", q="换班", kind="ours")
+
+
+def test_a_search_for_markup_is_text(client, law):
+    page = shown(client, "laws", q="<script>alert(1)</script>")
+    assert "<script>alert" not in page
+
+
+def test_the_search_of_the_site_finds_laws_too(client, law):
+    answer = client.get("/search/", {"q": "换班"})
+    assert "灯塔法第三条" in answer.content.decode()
+
+
+def test_what_it_says_of_itself_is_a_link(client):
+    rule = a_rule("第一条 一。\n第二条 违反本规则第一条的，改正。\n", "自引规则")
+    assert f'href="/law/{rule.instrument_id}/?on=' in shown(client, "law", rule.instrument_id)

@@ -61,13 +61,14 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a search (检索条件); `on` keeps what was in force that day."""
+    """What narrows a search (检索条件): in force `on` a day; `ours` are this city's documents."""
 
     on: date | None = None
     kinds: Collection[str] = ()
     issuer: str = ""
     region_name: str = ""
     title: str = ""
+    ours: bool = False
 
     def rows(self) -> Q:
         """The versions that pass."""
@@ -80,6 +81,8 @@ class Filters:
             passing &= Q(instrument__issuer__contains=self.issuer)
         if self.region_name:
             passing &= Q(instrument__region_name=self.region_name)
+        if self.ours:
+            passing &= Q(instrument__organ__isnull=False)
         if self.title:
             passing &= Q(key__contains=title_key(self.title))
         return passing

@@ -1,90 +1,207 @@
-"""The library of law on the portal (法规库): browse and search."""
+"""The library of law on the portal (法规库): browse, search, and find an article by its name."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from zhunsheng.kernel.lawtext.titles import title_key
-from zhunsheng.kernel.library.models import Kind, Version
-from zhunsheng.kernel.library.queries import in_force
-from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
+from zhunsheng.kernel.lawtext.address import Address
+from zhunsheng.kernel.library.models import Kind, Provision, Version
+from zhunsheng.kernel.library.queries import is_in_force
+from zhunsheng.kernel.library.search import Filters, Hit, Results, search
+from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Pages, Row
 from zhunsheng.web.components.words import day, words
 from zhunsheng.web.organ_names import called
-from zhunsheng.web.paging import turned
+from zhunsheng.web.paging import PAGE, SIZE, query, turned
 from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.law_text import law_url
-from zhunsheng.web.portal.lists import AsOf, sought
+from zhunsheng.web.portal.lists import AsOf
 
 OURS = "ours"
+NAMED = 3
+"""What a search calls by name and shows first; more of them are in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What the search called by name (指名条文): it stands before everything else."""
+
+    title: str
+    href: str
+    note: str
+    text: SafeString
 
 
 @require_safe
 def laws(request: HttpRequest) -> HttpResponse:
-    """The documents in force on a day."""
+    """The documents in force on a day; with words to search for, the articles that hold them."""
     filters, today = _filters(request), timezone.localdate()
     on = filters.day(today)
-    leaf = turned(_narrowed(filters, Version.objects.filter(in_force(on))), request)
+    asked = filters.wanted("q") or ""
+    first: Sequence[First] = ()
+    if asked:
+        found = search(asked, filters=_narrow(filters, on), page=_page(request), size=SIZE)
+        first = [_first(hit, on) for hit in found.named[:NAMED]]
+        columns, rows = _hit_columns(), [_hit_row(hit, on) for hit in found.hits]
+        total, pages = found.total, _pages(request, found)
+    else:
+        leaf = turned(_listed(_narrow(filters, on)), request)
+        columns, rows = _columns(), [_row(each, on) for each in leaf.rows]
+        total, pages = leaf.total, leaf.pages
     table = DataTable(
         caption=_("法规文件"),
         caption_hidden=True,
-        columns=[
-            Column(_("名称")),
-            Column(_("效力位阶"), narrow=True),
-            Column(_("制定机关")),
-            Column(_("施行日期"), narrow=True),
-        ],
-        rows=[_row(each) for each in leaf.rows],
-        total=leaf.total,
-        pages=leaf.pages,
+        columns=columns,
+        rows=rows,
+        total=total,
+        pages=pages,
         filters=filters,
         filters_shown=4,
         filters_reset_href=reverse("portal:laws") if filters.narrows else "",
         empty=EmptyState(
-            _("没有符合条件的文件"),
+            _("没有符合条件的条文") if asked else _("没有符合条件的文件"),
             _("请换一个关键词，或清除条件；要看以往的情况，请填写“截至日期”。"),
             icon="search",
         ),
     )
-    context = {"breadcrumbs": crumbs((_("法规库"), "")), "table": table}
+    context = {"breadcrumbs": crumbs((_("法规库"), "")), "table": table, "first": first}
     return render(request, "portal/laws.html", context)
+
+
+def marked(text: str, ranges: Sequence[tuple[int, int]]) -> SafeString:
+    """A text with what was searched for marked."""
+    return format_html_join("", "{}", ((part,) for part in _marked(text, ranges)))
+
+
+def _marked(text: str, ranges: Sequence[tuple[int, int]]) -> Iterator[str]:
+    at = 0
+    for start, end in ranges:
+        yield text[at:start]
+        yield format_html("<mark>{}</mark>", text[start:end])
+        at = end
+    yield text[at:]
 
 
 def _filters(request: HttpRequest) -> AsOf:
     filters = AsOf(request.GET)
+    filters.fields["q"].label = gettext_lazy("名称、文号、条文或关键词")
     kinds = [(value, str(label)) for value, label in Kind.choices]
     filters.offer("kind", _("效力位阶"), [(OURS, _("本市各机关的文件")), *kinds])
     filters.order_fields(["q", "kind", "on"])
     return filters
 
 
-def _narrowed(filters: AsOf, rows: QuerySet[Version]) -> QuerySet[Version]:
+def _narrow(filters: AsOf, on: date) -> Filters:
     kind = filters.wanted("kind")
     if kind == OURS:
-        rows = rows.filter(instrument__organ__isnull=False)
-    elif kind:
-        rows = rows.filter(instrument__kind=kind)
-    for word in sought(filters.wanted("q") or ""):
-        rows = rows.filter(
-            Q(key__contains=title_key(word))
-            | Q(number__icontains=word)
-            | Q(instrument__issuer__icontains=word)
-            | Q(instrument__organ__name__icontains=word)
-        )
-    rows = rows.select_related("instrument__organ").defer("text")
-    return rows.order_by("-in_force_from", "title")
+        return Filters(on=on, ours=True)
+    return Filters(on=on, kinds=(kind,) if kind else ())
 
 
-def _row(each: Version) -> Row:
+def _listed(narrowed: Filters) -> QuerySet[Version]:
+    rows = Version.objects.filter(narrowed.rows()).select_related("instrument__organ")
+    return rows.defer("text").order_by("-in_force_from", "title")
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("名称")),
+        Column(_("效力位阶"), narrow=True),
+        Column(_("制定机关")),
+        Column(_("施行日期"), narrow=True),
+    ]
+
+
+def _row(each: Version, on: date) -> Row:
     it = each.instrument
     return Row(
         [
-            Cell(each.title, law_url(it.pk), note=each.number),
+            Cell(each.title, law_url(it.pk, on=_asked(on)), note=each.number),
             str(it.get_kind_display()),
-            words(called(it.organ)) if it.organ else it.issuer or it.region_name,
+            _issuer(each),
             day(each.in_force_from),
         ]
+    )
+
+
+def _hit_columns() -> list[Column]:
+    return [Column(_("条文")), Column(_("文件")), Column(_("施行日期"), narrow=True)]
+
+
+def _hit_row(hit: Hit, on: date) -> Row:
+    version = hit.version
+    where = law_url(version.instrument_id, on=_asked(on), address=_key(hit))
+    return Row(
+        [
+            Cell(place_words(hit) or _("全文"), where, note=marked(hit.excerpt, hit.ranges)),
+            Cell(marked(version.title, hit.title_ranges), note=_issuer(version)),
+            day(version.in_force_from),
+        ]
+    )
+
+
+def _first(hit: Hit, on: date) -> First:
+    version = hit.version
+    state = "" if is_in_force(version, on) else _("已失效或尚未施行")
+    note = " · ".join(
+        part
+        for part in (
+            str(version.instrument.get_kind_display()),
+            version.number,
+            _("%(from)s起施行") % {"from": day(version.in_force_from)},
+            state,
+        )
+        if part
+    )
+    return First(
+        version.title + (hit.address.zh if hit.address else place_words(hit)),
+        law_url(version.instrument_id, on=_asked(on), address=_key(hit)),
+        note,
+        marked(hit.excerpt, hit.ranges),
+    )
+
+
+def _asked(on: date) -> date | None:
+    """The day for a link: none where it is today, so that the link stays true tomorrow."""
+    return None if on == timezone.localdate() else on
+
+
+def _key(hit: Hit) -> str:
+    return hit.provision.key if hit.provision else ""
+
+
+def place_words(hit: Hit) -> str:
+    """The article that was found; empty for what has no number."""
+    if hit.provision is None or hit.provision.kind != Provision.Kind.ARTICLE:
+        return ""
+    return Address.of(hit.provision.key).zh
+
+
+def _issuer(version: Version) -> str:
+    it = version.instrument
+    return words(called(it.organ)) if it.organ else it.issuer or it.region_name
+
+
+def _page(request: HttpRequest) -> int:
+    said = request.GET.get(PAGE, "")
+    return max(1, min(int(said), 1000)) if said.isascii() and said.isdigit() else 1
+
+
+def _pages(request: HttpRequest, found: Results) -> Pages:
+    number, count = min(found.page, found.pages), found.pages
+    return Pages(
+        number=number,
+        count=count,
+        previous_href=query(request, page=number - 1) if number > 1 else "",
+        next_href=query(request, page=number + 1) if number < count else "",
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from zhunsheng.kernel.lawtext.address import Address
+from zhunsheng.kernel.lawtext.citations import find
 from zhunsheng.kernel.library.models import Citation, Instrument, Provision, Version
 from zhunsheng.kernel.library.queries import citations_of, provisions_of
 from zhunsheng.kernel.library.staleness import RESTING
@@ -67,10 +68,23 @@ def article_of(address: str) -> str:
 
 def passages(version: Version, on: date) -> list[Passage]:
     """The whole text; a citation leads to what it meant on the day `on`."""
-    cited = list(citations_of("version", version.pk))
+    cited = [*citations_of("version", version.pk), *_own(version)]
+    cited.sort(key=lambda each: each.start)
     starts = [each.start for each in cited]
     counts = counts_of(version.instrument)
     return [_passage(p, version, cited, starts, counts, on) for p in provisions_of(version)]
+
+
+def _own(version: Version) -> Iterator[Citation]:
+    """The text's references to itself, which the library does not keep: 本法第三条."""
+    for each in find(version.text, title=version.title):
+        if each.own and each.address:
+            yield Citation(
+                start=each.start,
+                end=each.end,
+                address=each.address.key,
+                instrument_id=version.instrument_id,
+            )
 
 
 def contents(shown: Sequence[Passage]) -> list[Heading]:

@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.casefile.words import POWERS
+from zhunsheng.kernel.library.search import Filters
+from zhunsheng.kernel.library.search import Hit as LawHit
+from zhunsheng.kernel.library.search import search as search_laws
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.web.components.words import day, words
@@ -26,6 +29,8 @@ from zhunsheng.web.portal.decisions import (
 )
 from zhunsheng.web.portal.following import RECEIPT, tidy
 from zhunsheng.web.portal.home import ITEMS
+from zhunsheng.web.portal.law_list import place_words
+from zhunsheng.web.portal.law_text import law_url
 from zhunsheng.web.portal.register_pages import entry_url, list_url, matching
 
 SHOWN = 8
@@ -53,7 +58,7 @@ class Found:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Find licence items, powers and published decisions; a receipt number opens its case."""
+    """Find laws, licence items, powers and decisions; a receipt number opens its case."""
     asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
     number = tidy(asked)
     # twelve letters may be an English word; a receipt begins with a figure
@@ -71,6 +76,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _groups(text: str) -> list[Found]:
     return [
+        _laws(text),
         _entries(_("行政许可事项"), ITEMS, text),
         _entries(_("权责清单"), POWERS.name, text),
         _penalties(text),
@@ -90,6 +96,26 @@ def _entry(entry: Entry) -> Hit:
         part for part in (words(called(entry.organ)) if entry.organ else "", entry.key) if part
     )
     return Hit(entry.title, entry_url(entry), note)
+
+
+def _laws(text: str) -> Found:
+    """What the search calls by name, and the articles that hold its words."""
+    found = search_laws(text, filters=Filters(on=timezone.localdate()), size=SHOWN)
+    hits = [*found.named, *found.hits][:SHOWN]
+    return Found(
+        _("法规库"),
+        found.total + len(found.named),
+        [_law(hit) for hit in hits],
+        _all(reverse("portal:laws"), text),
+    )
+
+
+def _law(hit: LawHit) -> Hit:
+    version, key = hit.version, hit.provision.key if hit.provision else ""
+    place = place_words(hit)
+    return Hit(
+        f"{version.title}{place}", law_url(version.instrument_id, address=key), version.number
+    )
 
 
 def _penalties(text: str) -> Found:
