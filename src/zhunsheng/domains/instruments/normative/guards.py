@@ -372,7 +372,7 @@ GUARDS = (
           Text("有效期至：{ends}。有效期应当写明，不超过 {years} 年（不晚于 {latest}）。",
                "Valid until: {ends}. The term is stated and no longer than {years} years ({latest} at the latest)."),
           Text("请核对施行日期和有效期。", "Check the first and the last day."), validity_within_limit,
-          figures=("validity_years", "trial_validity_years")),
+          reads=("validity_ends_on",), figures=("validity_years", "trial_validity_years")),
     Guard("evaluated_before_renewal", "document.not_evaluated",
           Text("延续前没有评估，或者评估结论不是继续有效。", "It was not evaluated before the renewal, or the conclusion is not to keep it."),
           Text("请先评估并登记结论。", "Evaluate it and record the conclusion."), evaluated_before_renewal),
