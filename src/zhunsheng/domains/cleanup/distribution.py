@@ -4,7 +4,7 @@ A campaign reaches its documents through the one door: every document has a case
 answers for it, so that what is decided about it is an event there, refused when wrong.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -88,7 +88,7 @@ def issuer_of(version: Version) -> UUID:
 
 def assign_all(
     campaign: CleanupCampaign,
-    placed: Iterable[tuple[Version, Organ]],
+    placed: Sequence[tuple[Version, Organ]],
     outcome: Outcome,
     stock: Stock,
 ) -> None:
@@ -97,9 +97,12 @@ def assign_all(
     Each case is opened through the door; what stands beside the cases is written at once.
     """
     event = outcome.event
+    found = [
+        check_facts(examine(stock.documents[str(version.pk)], stock, event.occurred_on))
+        for version, _organ in placed
+    ]
     actor, rows = acting(outcome), []
-    for version, organ in placed:
-        facts = check_facts(examine(stock.documents[str(version.pk)], stock, event.occurred_on))
+    for (version, organ), facts in zip(placed, found, strict=True):
         case = open_case(
             procedure=DOCUMENT,
             organ=organ,
