@@ -70,7 +70,7 @@ def compare(before: str, after: str) -> tuple[Pair, ...]:
     """
     old, new = _Side(before), _Side(after)
     partner = _pairs(old, new)
-    in_order = _longest_rise([partner[n] for n in sorted(partner)])
+    in_order = _in_order(old, new, partner)
     rows: list[Pair] = []
     gone = set(range(len(old.parts))) - set(partner.values())
     follows: dict[int, list[int]] = defaultdict(list)
@@ -201,6 +201,25 @@ def _is_between(found: dict[int, int], n: int, m: int) -> bool:
 def _bigrams(words: str) -> set[str]:
     plain = re.sub(r"[\s，。；：、（）]", "", words)
     return {plain[n : n + 2] for n in range(len(plain) - 1)} or {plain}
+
+
+def _in_order(old: _Side, new: _Side, partner: dict[int, int]) -> set[int]:
+    """The provisions that were not moved: as many as can be, and those that kept their number."""
+    numbers = [partner[n] for n in sorted(partner)]
+    most = _longest_rise(numbers)
+    kept = {m for n, m in partner.items() if old.parts[m].key == new.parts[n].key}
+    rising: set[int] = set()
+    between: list[int] = []
+    floor = -1
+    for m in [*numbers, len(old.parts)]:
+        if m in kept or m == len(old.parts):
+            rising |= _longest_rise([each for each in between if floor < each < m])
+            between, floor = [], m
+        else:
+            between.append(m)
+    rising |= kept
+    steady = _longest_rise([m for m in numbers if m in kept]) == kept
+    return rising if len(rising) == len(most) and steady else most
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:

@@ -6,6 +6,7 @@ is left in its place and reported. A text without articles goes by its 一、二
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -43,10 +44,11 @@ _DATED = re.compile(
 _DATE_ALONE = re.compile(rf"[ \t\u3000]*{_DATED.pattern}$")
 _PUBLISHED = re.compile(r"[ \t\u3000]*[（(]此件.{0,10}[）)]$")
 _NOTED = re.compile(r"通过|公布|发布|施行|实施|修正|修订|修改|批准|令|印发|号")
+_LONGEST_NOTE = 30
+"""Lines: a parenthesis that nobody closed must not swallow the text."""
 _LEVELS = {"编": "part", "分编": "subpart", "章": "chapter", "节": "section"}
-_LEFT_OVER = re.compile(
-    r"[ \t]*:mag:\*[^*\n]{1,20}\*|[\ufeff\u200b-\u200f\u2060\x00]|[ \t\u3000]+$", re.MULTILINE
-)
+_LEFT_OVER = re.compile(r"[ \t]*:mag:\*[^*\n]{1,20}\*|[\ufeff\u200b-\u200f\u2060\x00]")
+_TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -73,7 +75,8 @@ class Structure:
 
 def tidy(text: str) -> str:
     """A text with plain line breaks, without what web pages leave: tool-tips, marks of order."""
-    return _LEFT_OVER.sub("", _BREAKS.sub("\n", text).replace("\u00a0", " ")).strip("\n") + "\n"
+    plain = _LEFT_OVER.sub("", _BREAKS.sub("\n", text).replace("\u00a0", " "))
+    return _TRAILING.sub("", plain).strip("\n") + "\n"
 
 
 def parse(text: str, *, title: str = "") -> Structure:
@@ -115,6 +118,7 @@ class _Reading:
     title: str
     oddities: list[Oddity] = field(default_factory=list)
     lines: list[tuple[int, int]] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lines = [(m.start(), m.end()) for m in _LINE.finditer(self.text)]
@@ -265,7 +269,10 @@ class _Reading:
         note = n
         while n < stop and self._is_note(n):
             n += 1
-            while n < stop and _is_unclosed(self.text[self.lines[note][0] : self.lines[n - 1][1]]):
+            begun = n - 1
+            while n < min(stop, begun + _LONGEST_NOTE) and _is_unclosed(
+                self.text[self.lines[begun][0] : self.lines[n - 1][1]]
+            ):
                 n += 1
         if n > note:
             yield self._part("note", "note", note, n)
@@ -273,7 +280,9 @@ class _Reading:
             n += 1
         if n < stop:
             if stop < len(self.lines):
-                yield self._part("preamble", "preamble", n, stop)
+                contents = (m for m in range(n, stop) if _CONTENTS.match(self.line(m)))
+                if (end := next(contents, stop)) > n:
+                    yield self._part("preamble", "preamble", n, end)
             else:
                 yield from self.body(_Mark(n, "preamble", "preamble"), stop, is_last=True)
 
@@ -302,6 +311,10 @@ class _Reading:
 
     def body(self, mark: _Mark, stop: int, *, is_last: bool) -> Iterator[Part]:
         """A heading or an article; behind the last one also the signature and the annexes."""
+        if mark.kind == "article" and stop == mark.line + 1:
+            line = self.line(mark.line)
+            if opening(line)[0] >= len(line):
+                self._odd(mark.line, "article.empty")
         if not is_last:
             yield self._part(mark.key, mark.kind, mark.line, stop, mark.heading)
             return
@@ -334,7 +347,9 @@ class _Reading:
         return Part(key, kind, start, self.lines[max(line, stop - 1)][1], heading)
 
     def _odd(self, n: int, code: str) -> None:
-        line = self.text.count("\n", 0, self.lines[n][0]) + 1
+        if not self.breaks:
+            self.breaks = [m.start() for m in re.finditer("\n", self.text)] or [len(self.text)]
+        line = bisect_left(self.breaks, self.lines[n][0]) + 1
         self.oddities.append(Oddity(line, code, self.line(n)[:60]))
 
 

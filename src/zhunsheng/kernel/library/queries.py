@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from zhunsheng.kernel.identity.models import Organ
+from zhunsheng.kernel.lawtext.address import Address
+from zhunsheng.kernel.lawtext.structure import place
 from zhunsheng.kernel.lawtext.titles import title_key
 from zhunsheng.kernel.library.models import Citation, Instrument, Kind, Provision, Version
 
@@ -72,6 +74,14 @@ def is_in_force(version: Version, on: date) -> bool:
 def provisions_of(version: Version) -> QuerySet[Provision]:
     """The headings and articles of a version, in their order."""
     return Provision.objects.filter(version=version).order_by("position")
+
+
+def passage(version: Version, address: Address) -> tuple[Provision, int, int] | None:
+    """The provision an address stands in, and where in its text; None if there is no such place."""
+    key = address.of_article.key
+    provision = Provision.objects.filter(version=version, key=key).first()
+    found = place(provision.text, address) if provision else None
+    return (provision, found.start, found.end) if provision and found else None
 
 
 def stock(
