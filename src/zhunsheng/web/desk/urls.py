@@ -11,6 +11,10 @@ from zhunsheng.web.desk import (
     consultation_letters,
     consultation_opinions,
     documents,
+    drafting,
+    drafting_checklist,
+    drafting_pieces,
+    drafting_revisions,
     inbox,
     opening,
     organs,
@@ -54,6 +58,54 @@ urlpatterns = [
         "cases/<uuid:key>/consultation/opinions/",
         consultation_opinions.opinions,
         name="consultation_opinions",
+    ),
+    path("cases/<uuid:key>/draft/", drafting.editor, name="draft"),
+    path("cases/<uuid:key>/draft/title/", drafting_pieces.title, name="draft_title"),
+    path("cases/<uuid:key>/draft/import/", drafting_pieces.importing, name="draft_import"),
+    path("cases/<uuid:key>/draft/add/", drafting_pieces.add, name="draft_add"),
+    path(
+        "cases/<uuid:key>/draft/pieces/<int:piece>/", drafting_pieces.piece, name="draft_piece"
+    ),
+    path(
+        "cases/<uuid:key>/draft/pieces/<int:piece>/remarks/",
+        drafting_pieces.remark,
+        name="draft_remark",
+    ),
+    path(
+        "cases/<uuid:key>/draft/pieces/<int:piece>/<slug:way>/",
+        drafting.arrange,
+        name="draft_arrange",
+    ),
+    path(
+        "cases/<uuid:key>/draft/remarks/<int:number>/settled/",
+        drafting_pieces.settled,
+        name="draft_settled",
+    ),
+    path(
+        "cases/<uuid:key>/draft/revisions/", drafting_revisions.revisions, name="draft_revisions"
+    ),
+    path(
+        "cases/<uuid:key>/draft/revisions/compare/",
+        drafting_revisions.comparing,
+        name="draft_compare",
+    ),
+    path(
+        "cases/<uuid:key>/draft/revisions/<int:number>/",
+        drafting_revisions.revision,
+        name="draft_revision",
+    ),
+    path(
+        "cases/<uuid:key>/draft/revisions/<int:number>/restore/",
+        drafting_revisions.restore,
+        name="draft_restore",
+    ),
+    path(
+        "cases/<uuid:key>/draft/revisions/<int:number>/file.<slug:kind>",
+        drafting_revisions.file,
+        name="draft_file",
+    ),
+    path(
+        "cases/<uuid:key>/draft/checklist/", drafting_checklist.checklist, name="draft_checklist"
     ),
     path("open/", opening.choose, name="open"),
     path("open/<str:procedure>/<slug:name>/", opening.open_by, name="open_by"),

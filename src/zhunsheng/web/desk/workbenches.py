@@ -27,6 +27,12 @@ WORKBENCHES: Mapping[str, Workbench] = {
         "desk:consultation",
         "chat-square-text",
     ),
+    "instruments.normative": Workbench(
+        _("起草和审核"),
+        _("逐条起草、修订对照、批注、合法性审核清单，导出 DOCX 和 PDF"),
+        "desk:draft",
+        "pencil-square",
+    ),
 }
 """By procedure; the address takes the key of the case."""
 

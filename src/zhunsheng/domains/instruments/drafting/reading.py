@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from zhunsheng.domains.instruments.drafting.content import Content, Piece, PieceKind
 from zhunsheng.kernel.lawtext.address import Address
+from zhunsheng.kernel.lawtext.parts import opening
 from zhunsheng.kernel.lawtext.structure import Oddity, Part, parse, tidy
 
 _MARKER = re.compile(

@@ -31,3 +31,10 @@ for (const frame of document.querySelectorAll(".zs-map-frame")) {
   const [outer, inner] = [frame.getBoundingClientRect(), here.getBoundingClientRect()];
   frame.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
 }
+
+// Ctrl+Enter (or Command+Enter) in a long text saves it.
+for (const field of document.querySelectorAll("textarea[data-save]")) {
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) field.form.requestSubmit();
+  });
+}

@@ -1,0 +1,159 @@
+"""Drafts on record: revisions only grow, what is pinned stays."""
+
+from threading import Thread
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.factories import DOCUMENT, at, begin, day
+from zhunsheng.domains.instruments.drafting import final_text
+from zhunsheng.domains.instruments.drafting.changes import Clash, Insert, Remove, Write
+from zhunsheng.domains.instruments.drafting.commands import (
+    TooLong,
+    comment,
+    pin,
+    resolve,
+    restore,
+    revise,
+)
+from zhunsheng.domains.instruments.drafting.commands import (
+    begin as begin_draft,
+)
+from zhunsheng.domains.instruments.drafting.content import PieceKind
+from zhunsheng.domains.instruments.drafting.queries import (
+    content_of,
+    head_of,
+    open_comments,
+    revision_of,
+    revisions_of,
+)
+from zhunsheng.domains.instruments.models import Passage, PinnedRevision, Revision
+
+pytestmark = pytest.mark.django_db
+NOW = at(day("2020-03-02"))
+ARTICLE = PieceKind.ARTICLE
+
+
+@pytest.fixture
+def run(city):
+    return begin(city, DOCUMENT, day("2020-03-02"))
+
+
+@pytest.fixture
+def draft(run):
+    return begin_draft(case=run.case, title="某办法", at=NOW)
+
+
+def add(draft, text, **more):
+    return revise(draft=draft, seen=draft.head, change=Insert(text, ARTICLE), at=NOW, **more)
+
+
+def test_every_change_is_a_revision_with_its_digest(draft, city):
+    add(draft, "甲。", by=city.people["drafter"], note="首条")
+    add(draft, "乙。")
+    rows = list(revisions_of(draft))
+    assert [row.number for row in rows] == [3, 2, 1]
+    assert len({row.digest for row in rows}) == 3
+    assert rows[1].note == "首条"
+    assert content_of(revision_of(draft, 2)).body == "第一条　甲。\n"
+
+
+def test_what_changes_nothing_keeps_nothing(draft):
+    add(draft, "甲。")
+    revise(draft=draft, seen=draft.head, change=Write(1, "甲。", ARTICLE), at=NOW)
+    assert draft.head == 2
+
+
+def test_unchanged_articles_are_kept_once(draft):
+    for text in ("甲。", "乙。", "丙。"):
+        add(draft, text)
+    assert Passage.objects.filter(draft=draft).count() == 3
+
+
+def test_restoring_makes_a_new_revision(draft):
+    add(draft, "甲。")
+    revise(draft=draft, seen=draft.head, change=Remove(1), at=NOW)
+    made = restore(draft=draft, number=2, seen=draft.head, at=NOW)
+    assert (made.number, made.restored) == (4, 2)
+    assert content_of(made).body == "第一条　甲。\n"
+    assert made.digest == revision_of(draft, 2).digest
+
+
+def test_the_second_of_two_writers_is_told(draft):
+    add(draft, "甲。")
+    seen = draft.head
+    revise(draft=draft, seen=seen, change=Write(1, "先改。", ARTICLE), at=NOW)
+    with pytest.raises(Clash) as clash:
+        revise(draft=draft, seen=seen, change=Write(1, "后改。", ARTICLE), at=NOW)
+    assert clash.value.theirs.text == "先改。"
+    assert content_of(head_of(draft)).body == "第一条　先改。\n"
+
+
+def test_more_text_than_a_draft_may_have_is_refused(draft):
+    with pytest.raises(TooLong):
+        add(draft, "字" * 8_000_001)
+    assert draft.head == 1
+
+
+def test_three_megabytes_are_kept_and_read(draft):
+    add(draft, "字" * 1_100_000)
+    assert len(content_of(head_of(draft)).body) > 10**6
+
+
+@pytest.mark.parametrize("model", [Revision, Passage])
+def test_the_database_refuses_to_change_what_was_written(draft, model):
+    add(draft, "甲。")
+    for write in (lambda rows: rows.update(draft=draft), lambda rows: rows._raw_delete("default")):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            write(model.objects.filter(draft=draft))
+
+
+def test_what_was_submitted_is_final_though_the_draft_goes_on(run, draft):
+    add(draft, "甲。")
+    assert final_text(run.case) == "第一条　甲。\n"
+    kept = pin(revision=head_of(draft), at=NOW)
+    run.do("begin_consultation", documents=[kept.digest])
+    revise(draft=draft, seen=draft.head, change=Write(1, "乙。", ARTICLE), at=NOW)
+    assert final_text(run.case) == "第一条　甲。\n"
+
+
+def test_the_same_text_is_the_same_document(draft):
+    add(draft, "甲。")
+    assert pin(revision=head_of(draft), at=NOW) == pin(revision=head_of(draft), at=NOW)
+    assert PinnedRevision.objects.count() == 1
+
+
+def test_without_a_draft_there_is_no_final_text(run):
+    assert final_text(run.case) is None
+
+
+def test_a_remark_follows_its_article_and_can_be_settled(draft, city):
+    add(draft, "甲。")
+    made = comment(draft=draft, key=1, text="再议", by=city.people["drafter"], at=NOW)
+    revise(draft=draft, seen=draft.head, change=Insert("前。", ARTICLE, 1, before=True), at=NOW)
+    assert open_comments(draft) == {1: 1}
+    resolve(comment=made, by=city.people["drafter"], at=NOW)
+    assert open_comments(draft) == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_at_once_lose_nothing(transactional_record):
+    from tests.factories import City
+
+    case = begin(City(), DOCUMENT, day("2020-03-02")).case
+    draft = begin_draft(case=case, title="某办法", at=NOW)
+
+    def write(number: int) -> None:
+        try:
+            revise(draft=draft, seen=1, change=Insert(f"第{number}人。", ARTICLE), at=NOW)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=write, args=(number,)) for number in range(6)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    draft.refresh_from_db()
+    assert len(content_of(head_of(draft)).pieces) == 6
+    assert draft.head == 7
