@@ -45,6 +45,10 @@ PEOPLE = {
         ("stranger", "", {}),
         ("keeper", "list_keeper", {}),
         ("mayor", "government_head", {}),
+        ("cleaner", "cleanup_office", {}),
+        ("sweeper", "cleanup_examiner organ_head cleanup_reviewer", {}),
+        ("auditor", "cleanup_reviewer cleanup_office", {}),
+        ("other_auditor", "cleanup_reviewer", {}),
         ("drafter", "document_drafter", {}),
         ("versatile", "document_drafter document_reviewer", {}),
         ("legal_office", "document_reviewer", {}),
@@ -52,6 +56,10 @@ PEOPLE = {
         ("registrar", "document_registrar", {}),
         ("filer", "filing_reviewer", {}),
         ("consulter", "consultation_officer", {}),
+        ("undertaker", "undertaker", {}),
+        ("decider", "decision_reviewer", {}),
+        ("jack", "undertaker decision_reviewer", {}),
+        ("legal_chief", "legal_office_head", {}),
     ]
 }
 
@@ -70,6 +78,8 @@ ENTRIES = dict([item("A-1"), item("A-2"), item("gone", in_force=False)])
 ENTRIES |= dict([consultee("C-1"), consultee("C-2"), consultee("C-gone", in_force=False)])
 FIGURES = {"large_fine_person": Decimal(5000), "large_fine_organisation": Decimal(100_000)}
 FIGURES |= {"posting_days_local": Decimal(7), "consultation_days": Decimal(7)}
+FIGURES |= {"review_days_least": Decimal(7), "contract_to_government": Decimal(1_000_000)}
+FIGURES |= {"legislative_power": Decimal(1)}
 FIGURES |= {"validity_years": Decimal(5), "trial_validity_years": Decimal(3)}
 
 
@@ -766,6 +776,300 @@ OBSTACLES |= {
     ),
 }
 
+
+# reviews of legality before decisions, measures and contracts
+
+UNDER_REVIEW = "decisions.legality_review"
+MATTER = {"matter_kind": "measure", "days_allowed": 7}
+CONTRACT = {
+    "matter_kind": "contract",
+    "contract_kind": "service",
+    "contract_amount": "999999.99",
+    "counterparty": "某公司",
+    "contract_months": 12,
+    "foreign_related": False,
+    "gives_guarantee": False,
+}
+SENT = (step("submit_matter", "undertaker", **MATTER),)
+
+
+def heard(by="reviewer", **matter):
+    return (
+        step("submit_matter", "undertaker", **MATTER | matter),
+        step("take_up", by),
+        step("hear_adviser", by),
+    )
+
+
+def opined(opinion="lawful", **matter):
+    given = step("give_opinion", "reviewer", legality_opinion=opinion, amendments_asked=1)
+    return (*heard(**matter), given)
+
+
+def replied(opinion="lawful", **matter):
+    return (*opined(opinion, **matter), step("answer_opinion", "undertaker"))
+
+
+OPINE = step("give_opinion", "reviewer", legality_opinion="lawful")
+SIGN_CONTRACT = step("sign_contract", "head")
+PUT_FORWARD = step("put_forward", "head", forum="meeting")
+OBSTACLES |= {
+    (UNDER_REVIEW, "submit_matter", "contract_described"): Obstacle(
+        (),
+        step("submit_matter", "undertaker", **MATTER | CONTRACT | {"foreign_related": None}),
+        changed={"foreign_related": False},
+    ),
+    (UNDER_REVIEW, "submit_matter", "enough_time_for_review"): Obstacle(
+        (),
+        step("submit_matter", "undertaker", **MATTER | {"days_allowed": 6}),
+        changed={"reason": "应急"},
+    ),
+    (UNDER_REVIEW, "resubmit_matter", "enough_time_for_review"): Obstacle(
+        replied("amend"),
+        step("resubmit_matter", "undertaker", days_allowed=6),
+        changed={"days_allowed": 7},
+    ),
+    (UNDER_REVIEW, "ask_for_papers", "papers_asked_once"): Obstacle(
+        (*SENT, step("ask_for_papers", "reviewer"), step("add_papers", "undertaker")),
+        step("ask_for_papers", "reviewer"),
+        instead=SENT,
+    ),
+    (UNDER_REVIEW, "take_up", "reviewer_is_not_undertaker"): Obstacle(
+        (step("submit_matter", "jack", **MATTER),), step("take_up", "jack"), by="decider"
+    ),
+    (UNDER_REVIEW, "give_opinion", "reviewer_is_not_undertaker"): Obstacle(
+        (
+            step("submit_matter", "undertaker", **MATTER),
+            step("ask_for_papers", "reviewer"),
+            step("add_papers", "jack"),
+            *heard()[1:],
+        ),
+        replace(OPINE, by="jack"),
+        by="decider",
+    ),
+    (UNDER_REVIEW, "give_opinion", "adviser_was_heard"): Obstacle(
+        heard()[:2], OPINE, also=heard()[2:]
+    ),
+    (UNDER_REVIEW, "give_opinion", "large_contract_reviewed_by_government"): Obstacle(
+        heard(**CONTRACT | {"contract_amount": "1000000.00"}), OPINE, by="decider"
+    ),
+    (UNDER_REVIEW, "give_opinion", "guarantee_is_not_lawful"): Obstacle(
+        heard(**CONTRACT | {"gives_guarantee": True}),
+        OPINE,
+        changed={"legality_opinion": "unlawful"},
+    ),
+    (UNDER_REVIEW, "give_opinion", "amendments_are_counted"): Obstacle(
+        heard(),
+        step("give_opinion", "reviewer", legality_opinion="amend"),
+        changed={"amendments_asked": 2},
+    ),
+    (UNDER_REVIEW, "answer_opinion", "non_adoption_is_explained"): Obstacle(
+        opined("amend"),
+        step("answer_opinion", "undertaker", review_adoption="partly"),
+        changed={"review_adoption_note": "某"},
+    ),
+    (UNDER_REVIEW, "put_forward", "matter_is_no_contract"): Obstacle(
+        replied(**CONTRACT), PUT_FORWARD, instead=replied()
+    ),
+    (UNDER_REVIEW, "put_forward", "not_found_unlawful"): Obstacle(
+        replied("unlawful"), PUT_FORWARD, instead=replied("amend")
+    ),
+    (UNDER_REVIEW, "put_forward", "not_found_unlawful_unless_exploratory"): Obstacle(
+        replied("outside"),
+        replace(PUT_FORWARD, facts={"is_exploratory": True}),
+        changed={"risk_note": "某风险"},
+    ),
+    (UNDER_REVIEW, "sign_contract", "matter_is_a_contract"): Obstacle(
+        replied(), SIGN_CONTRACT, instead=replied(**CONTRACT)
+    ),
+    (UNDER_REVIEW, "sign_contract", "not_found_unlawful"): Obstacle(
+        replied("unlawful", **CONTRACT), SIGN_CONTRACT, instead=replied(**CONTRACT)
+    ),
+}
+
+# rules of the government and local regulations in draft
+
+RULE, REGULATION = "instruments.rule", "instruments.regulation"
+TITLED = {"document_title": "某办法", "legislative_subjects": ["urban_rural", "heritage"]}
+PROJECT = TITLED | {"ahead_of_regulation": False}
+UNDISPUTED = {"touches_rights_and_disputed": False, "hearing_is_needed": False}
+NO_RIGHTS = {"lessens_rights": False}
+POSTED = step("post_draft", "drafter")
+OPINIONS = step("hear_opinions", "drafter")
+PLAN = step("publish_plan", "legal_office")
+SUBMIT = step("submit_draft", "head", 30, **UNDISPUTED)
+EXAMINED_DRAFT = step("examine_draft", "legal_office", **NO_RIGHTS)
+SIGN = step("sign_draft", "legal_chief")
+CIRCULATED = step("circulate_draft", "legal_office")
+PASS = step("pass_at_meeting", "registrar", government_meeting="executive")
+ALL_MEDIA = {
+    "published_in": ["gazette", "committee_gazette", "legal_site", "congress_site", "newspaper"],
+}
+ALL_FOUR = {
+    "filed_with": (
+        ["state_council", "provincial_committee", "provincial_government", "municipal_committee"]
+    )
+}
+
+
+def planned(procedure, **project):
+    proposal = step(f"propose_{procedure.rpartition('.')[2]}", "drafter", **PROJECT | project)
+    listed = (
+        step("approve_plan", "mayor") if procedure == RULE else step("enter_plan", "legal_office")
+    )
+    return (proposal, step("appraise_project", "legal_office"), listed)
+
+
+def submitted_draft(procedure, **project):
+    return (*planned(procedure, **project), PLAN, OPINIONS, POSTED, SUBMIT)
+
+
+def passed(procedure, **project):
+    return (*submitted_draft(procedure, **project), CIRCULATED, EXAMINED_DRAFT, SIGN, PASS)
+
+
+def ordered(begins=31, **project):
+    return (*passed(RULE, **project), step("sign_order", "mayor", in_force_from=Later(begins)))
+
+
+PUBLISH_RULE = step("publish_rule", "legal_office", **ALL_MEDIA)
+FILE_RULE = step("file_rule", "legal_office", **ALL_FOUR)
+BILL = (
+    *passed(REGULATION),
+    step("submit_bill", "mayor"),
+    step("record_reading", "legal_office"),
+    step("record_passing", "legal_office"),
+    step("report_for_approval", "legal_office"),
+    step("record_approval", "legal_office"),
+)
+ANNOUNCE = step("announce_regulation", "legal_office", **ALL_MEDIA, in_force_from=Later(0))
+
+
+def of_both(procedure):
+    """What rules and regulations share until a meeting of the government passed the draft."""
+    proposal = planned(procedure)[0]
+    drafting = (*planned(procedure), PLAN)
+    return {
+        (procedure, proposal.act, "subject_within_power_2015"): Obstacle(
+            (),
+            replace(proposal, facts=PROJECT | {"legislative_subjects": ["grassroots"]}),
+            changed={"legislative_subjects": ["environment"]},
+        ),
+        (procedure, proposal.act, "subject_within_power"): Obstacle(
+            (),
+            replace(proposal, facts=PROJECT | {"legislative_subjects": ["by_other_law"]}),
+            changed={"special_competence": "某法第十条"},
+        ),
+        (procedure, proposal.act, "city_may_legislate"): Obstacle(
+            (), proposal, given={"figures": FIGURES | {"legislative_power": Decimal(0)}}
+        ),
+        (procedure, "submit_draft", "opinions_were_heard"): Obstacle(
+            (*drafting, POSTED), SUBMIT, instead=(*drafting, OPINIONS, POSTED)
+        ),
+        (procedure, "submit_draft", "posted_when_disputed"): Obstacle(
+            (*drafting, OPINIONS),
+            replace(SUBMIT, facts={"touches_rights_and_disputed": True}),
+            also=(POSTED,),
+        ),
+        (procedure, "submit_draft", "draft_was_posted"): Obstacle(
+            (*drafting, OPINIONS), SUBMIT, also=(step("keep_draft_secret", "head"),)
+        ),
+        (procedure, "submit_draft", "hearing_held_when_needed"): Obstacle(
+            (*drafting, OPINIONS, POSTED),
+            replace(SUBMIT, facts={"hearing_is_needed": True}),
+            also=(
+                step("announce_public_hearing", "drafter"),
+                step("hold_public_hearing", "drafter", 30),
+            ),
+        ),
+        (procedure, "send_back", "ground_of_2001"): Obstacle(
+            submitted_draft(procedure),
+            step("send_back", "legal_office", send_back_ground="not_publicised"),
+            changed={"send_back_ground": "disputed"},
+        ),
+        (procedure, "examine_draft", "examiner_did_not_draft"): Obstacle(
+            (*planned(procedure), PLAN, replace(OPINIONS, by="versatile"), POSTED, SUBMIT),
+            replace(EXAMINED_DRAFT, by="versatile"),
+            by="legal_office",
+        ),
+        (procedure, "sign_draft", "opinions_asked_in_examination"): Obstacle(
+            (*submitted_draft(procedure), EXAMINED_DRAFT), SIGN, also=(CIRCULATED,)
+        ),
+        (procedure, "sign_draft", "draft_was_examined"): Obstacle(
+            (*submitted_draft(procedure), CIRCULATED), SIGN, also=(EXAMINED_DRAFT,)
+        ),
+        (procedure, "pass_at_meeting", "passed_by_a_due_meeting"): Obstacle(
+            passed(procedure)[:-1],
+            replace(PASS, facts={"government_meeting": "other"}),
+            changed={"government_meeting": "plenary"},
+        ),
+    }
+
+
+OBSTACLES |= {
+    **of_both(RULE),
+    **of_both(REGULATION),
+    (RULE, "propose_rule", "rule_has_a_rules_name"): Obstacle(
+        (),
+        step("propose_rule", "drafter", **PROJECT | {"document_title": "某条例"}),
+        changed=TITLED,
+    ),
+    (RULE, "submit_draft", "plan_published"): Obstacle(
+        (*planned(RULE), OPINIONS, POSTED), SUBMIT, also=(PLAN,)
+    ),
+    (RULE, "examine_draft", "rights_rest_on_higher_law"): Obstacle(
+        submitted_draft(RULE),
+        step("examine_draft", "legal_office", lessens_rights=True, upper_law=["old"]),
+        changed={"upper_law": ["law"]},
+    ),
+    (RULE, "publish_rule", "rule_published_everywhere"): Obstacle(
+        ordered(),
+        replace(PUBLISH_RULE, facts={"published_in": ["gazette", "legal_site"]}),
+        changed=ALL_MEDIA,
+    ),
+    (RULE, "publish_rule", "thirty_days_before_effect"): Obstacle(
+        ordered(30), PUBLISH_RULE, instead=ordered(31)
+    ),
+    (RULE, "file_rule", "filed_with_all_four"): Obstacle(
+        (*ordered(), PUBLISH_RULE),
+        replace(FILE_RULE, facts={"filed_with": ["state_council"]}),
+        changed=ALL_FOUR,
+    ),
+    (RULE, "take_effect", "is_not_ahead_of_regulation"): Obstacle(
+        (*ordered(ahead_of_regulation=True), PUBLISH_RULE, FILE_RULE),
+        step("take_effect", "legal_office", 31),
+        instead=(*ordered(), PUBLISH_RULE, FILE_RULE),
+    ),
+    (RULE, "take_limited_effect", "is_ahead_of_regulation"): Obstacle(
+        (*ordered(), PUBLISH_RULE, FILE_RULE),
+        step("take_limited_effect", "legal_office", 31),
+        instead=(*ordered(ahead_of_regulation=True), PUBLISH_RULE, FILE_RULE),
+    ),
+    (RULE, "take_effect", "day_of_effect_has_come"): Obstacle(
+        (*ordered(), PUBLISH_RULE), step("take_effect", "legal_office", 30), plus=31
+    ),
+    (RULE, "take_limited_effect", "day_of_effect_has_come"): Obstacle(
+        (*ordered(ahead_of_regulation=True), PUBLISH_RULE),
+        step("take_limited_effect", "legal_office", 30),
+        plus=31,
+    ),
+    (RULE, "close_rule", "rule_was_filed"): Obstacle(
+        (*ordered(), PUBLISH_RULE, step("take_effect", "legal_office", 31)),
+        step("close_rule", "legal_office"),
+        instead=(*ordered(), PUBLISH_RULE, FILE_RULE, step("take_effect", "legal_office", 31)),
+    ),
+    (REGULATION, "announce_regulation", "regulation_published_everywhere"): Obstacle(
+        BILL,
+        replace(ANNOUNCE, facts=ANNOUNCE.facts | {"published_in": ["newspaper"]}),
+        changed=ALL_MEDIA,
+    ),
+    (REGULATION, "announce_regulation", "regulation_not_in_force_before"): Obstacle(
+        BILL,
+        replace(ANNOUNCE, facts=ANNOUNCE.facts | {"in_force_from": Later(-1)}),
+        changed={"in_force_from": Later(0)},
+    ),
+}
+
 EDITIONS = [e for editions in current().library.editions.values() for e in editions]
 LISTED_GUARDS = [
     (edition, act.name, condition.guard)
@@ -773,6 +1077,113 @@ LISTED_GUARDS = [
     for act in edition.acts.values()
     for condition in act.guards
 ]
+CLEANING, CLEANED = "cleanup.campaign", "cleanup.document"
+COMPILED = (
+    step("issue_plan", "cleaner"),
+    step("share_out", "cleaner"),
+    step("compile_results", "auditor", count_of_stock=4),
+)
+RESULTS_REVIEWED = (*COMPILED, step("review_results", "other_auditor", review_opinion="pass"))
+RESULTS_DECIDED = (
+    *RESULTS_REVIEWED,
+    step("decide_results", "mayor", results_effective_on=Later(5)),
+)
+RESULTS = step("publish_results", "cleaner", secrecy_reviewed=True)
+FOUND = (
+    step("assign_document", "cleaner", finding_kinds=["stale_citation"], finding_details="一处"),
+    step("examine_document", "sweeper", further_findings=["conflict"]),
+)
+OVER = (
+    step("assign_document", "cleaner", finding_kinds=["expired"], finding_details="届满"),
+    step("examine_document", "sweeper"),
+)
+SOUND = (step("assign_document", "cleaner"), step("examine_document", "sweeper"))
+KEEP = {"cleanup_result": "keep"}
+ANSWERED_ALL = {"findings_answered": ["stale_citation", "conflict"], "findings_answer": "已核对"}
+PROPOSED_KEEP = (*SOUND, step("propose_result", "sweeper", **KEEP))
+CONFIRMED_KEEP = (*PROPOSED_KEEP, step("confirm_result", "head"))
+AGREED_KEEP = (*CONFIRMED_KEEP, step("agree_result", "other_auditor"))
+AMENDING = {"cleanup_result": "amend", "amendment_points": "第二条"}
+AGREED_AMEND = (
+    *SOUND,
+    step("propose_result", "sweeper", **AMENDING),
+    step("confirm_result", "head"),
+    step("agree_result", "other_auditor"),
+)
+
+OBSTACLES |= {
+    (CLEANING, "issue_plan", "stock_days_in_order"): Obstacle(
+        (),
+        step("issue_plan", "cleaner", stock_issued_from=Later(-1), stock_issued_until=Later(-2)),
+        changed={"stock_issued_until": Later(-1)},
+    ),
+    (CLEANING, "hand_to_organ", "documents_are_of_organs"): Obstacle(
+        COMPILED[:2],
+        step("hand_to_organ", "cleaner", cleaned_documents=["own", "law"]),
+        changed={"cleaned_documents": ["own"]},
+    ),
+    (CLEANING, "compile_results", "counts_add_up"): Obstacle(
+        COMPILED[:2],
+        step("compile_results", "auditor", count_of_stock=5),
+        changed={"count_of_stock": 4},
+    ),
+    (CLEANING, "review_results", "results_reviewer_did_not_compile"): Obstacle(
+        COMPILED, step("review_results", "auditor", review_opinion="pass"), by="other_auditor"
+    ),
+    (CLEANING, "decide_results", "results_review_passed"): Obstacle(
+        (*COMPILED, step("review_results", "other_auditor", review_opinion="amend")),
+        step("decide_results", "mayor"),
+        instead=RESULTS_REVIEWED,
+    ),
+    (CLEANING, "publish_results", "results_published_before_effect"): Obstacle(
+        RESULTS_DECIDED, replace(RESULTS, plus=6), plus=5
+    ),
+    (CLEANING, "publish_results", "secrecy_was_reviewed"): Obstacle(
+        RESULTS_DECIDED, replace(RESULTS, facts=SECRET), changed=OPEN
+    ),
+    (CLEANED, "propose_result", "keep_answers_every_finding"): Obstacle(
+        FOUND,
+        step("propose_result", "sweeper", **KEEP | ANSWERED_ALL | {"findings_answered": ["conflict"]}),
+        changed=ANSWERED_ALL,
+    ),
+    (CLEANED, "propose_result", "expired_is_not_kept"): Obstacle(
+        OVER,
+        step(
+            "propose_result", "sweeper", **KEEP, findings_answered=["expired"],
+            findings_answer="还需要",
+        ),
+        changed={"cleanup_result": "lapse", "lapse_ground": "expired"},
+    ),
+    (CLEANED, "propose_result", "amendment_names_clauses"): Obstacle(
+        SOUND, step("propose_result", "sweeper", cleanup_result="amend"), changed=AMENDING
+    ),
+    (CLEANED, "propose_result", "lapse_has_ground"): Obstacle(
+        SOUND,
+        step("propose_result", "sweeper", cleanup_result="lapse"),
+        changed={"lapse_ground": "task_done"},
+    ),
+    (CLEANED, "confirm_result", "result_head_did_not_propose"): Obstacle(
+        PROPOSED_KEEP, step("confirm_result", "sweeper"), by="head"
+    ),
+    (CLEANED, "agree_result", "result_reviewer_did_not_propose"): Obstacle(
+        CONFIRMED_KEEP, step("agree_result", "sweeper"), by="auditor"
+    ),
+    (CLEANED, "send_back_result", "result_reviewer_did_not_propose"): Obstacle(
+        CONFIRMED_KEEP, step("send_back_result", "sweeper"), by="auditor"
+    ),
+    (CLEANED, "settle_result", "settled_as_agreed"): Obstacle(
+        AGREED_AMEND, step("settle_result", "mayor"), instead=AGREED_KEEP
+    ),
+    (CLEANED, "order_amendment", "settled_as_agreed"): Obstacle(
+        AGREED_KEEP, step("order_amendment", "mayor"), instead=AGREED_AMEND
+    ),
+    (CLEANED, "record_amendment", "amended_document_in_force"): Obstacle(
+        (*AGREED_AMEND, step("order_amendment", "mayor")),
+        step("record_amendment", "sweeper", amended_into="old"),
+        changed={"amended_into": "own"},
+    ),
+}  # fmt: skip
+
 CASES = [
     pytest.param(edition, act, guard, id=f"{edition.key} {act} {guard}")
     for edition, act, guard in LISTED_GUARDS
