@@ -5,6 +5,7 @@ from datetime import datetime
 import click
 from django.utils import timezone
 
+from zhunsheng.domains.instruments import terms
 from zhunsheng.kernel.casefile.lapses import due, refresh_projected, sweep
 
 
@@ -12,7 +13,7 @@ from zhunsheng.kernel.casefile.lapses import due, refresh_projected, sweep
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As of this day; today by default.")
 @click.option("--dry-run", is_flag=True, help="Only list the cases.")
 def clock(*, on: datetime | None, dry_run: bool) -> None:
-    """Record deemed outcomes (视为) whose time has come, settle projected dates; run it daily."""
+    """Record what time brought about (视为、有效期届满), settle projected dates; run it daily."""
     now = timezone.localtime()
     day = on.date() if on else now.date()
     if day > now.date() and not dry_run:
@@ -25,6 +26,8 @@ def clock(*, on: datetime | None, dry_run: bool) -> None:
     if dry_run:
         for case in due(day):
             click.echo(f"{case.number}\t{case.title}")
+        for document in terms.due(day):
+            click.echo(f"{document.number}\t{document.title}")
         return
     for case in refresh_projected():  # first: the sweep goes by the dates that stand
         click.echo(f"{case.number}\t{case.title}\t→ {case.due_on}")
@@ -32,4 +35,7 @@ def clock(*, on: datetime | None, dry_run: bool) -> None:
     for case, events in sweep(on=day, recorded_at=now):
         count += events
         click.echo(f"{case.number}\t{case.title}\t+{events}")
-    click.echo(f"{day}：记入 {count} 项视为结果。 {count} deemed outcomes recorded.")
+    for case, _act in terms.settle(on=day, recorded_at=now):
+        count += 1
+        click.echo(f"{case.number}\t{case.title}\t+1")
+    click.echo(f"{day}：记入 {count} 项因时间发生的结果。 {count} outcomes of time recorded.")

@@ -42,7 +42,8 @@ def settle(*, on: date, recorded_at: datetime) -> Iterator[tuple[Case, str]]:
 
     What is refused stays due: whoever looks at the list sees it.
     """
-    for document in list(due(on)):
+    todo: list[Any] = list(due(on))
+    for document in todo:
         act, day, facts = _step(document)
         with suppress(ActRefused):
             perform(

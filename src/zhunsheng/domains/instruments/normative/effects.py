@@ -4,6 +4,8 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from zhunsheng.domains.instruments.drafting import final_text
 from zhunsheng.domains.instruments.models import NormativeDocument
 from zhunsheng.domains.instruments.normative.guards import OF_GOVERNMENT
@@ -110,7 +112,7 @@ def _number(outcome: Outcome, issuer: Organ) -> str:
     )
 
 
-def _documents(outcome: Outcome) -> Any:
+def _documents(outcome: Outcome) -> QuerySet[NormativeDocument]:
     return NormativeDocument.objects.filter(case=outcome.case)
 
 
@@ -179,7 +181,8 @@ def _repealed(outcome: Outcome, document: NormativeDocument) -> Ended:
 
 def _superseded(outcome: Outcome, document: NormativeDocument) -> Ended:
     del document
-    successor = Version.objects.filter(pk=outcome.facts.get("replaced_by")).first()
+    named = outcome.facts.get("replaced_by")
+    successor = Version.objects.filter(pk=named).first() if named else None
     on = successor.in_force_from if successor else outcome.event.occurred_on
     return NormativeDocument.Ending.SUPERSEDED, on, successor
 
