@@ -12,7 +12,7 @@ from django.utils import translation
 
 from zhunsheng.kernel.casefile import triggers
 
-COMMENTS = "consultation_publiccomment"
+APPEND_ONLY = ("consultation_publiccomment", "instruments_passage", "instruments_revision")
 ROOT = Path(__file__).resolve().parents[1]
 
 # Thousands of accounts are made here; none guards anything.
@@ -42,12 +42,14 @@ def _emptying():
 
     def without_triggers(test):
         triggers.take_down(connection)
-        triggers.make_changeable(connection, COMMENTS)
+        for table in APPEND_ONLY:
+            triggers.make_changeable(connection, table)
         try:
             empty(test)
         finally:
             triggers.put_up(connection)
-            triggers.make_append_only(connection, COMMENTS)
+            for table in APPEND_ONLY:
+                triggers.make_append_only(connection, table)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", without_triggers)

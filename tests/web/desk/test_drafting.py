@@ -1,0 +1,262 @@
+"""Drafting on the desk, by plain posts: nothing here needs a script."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from pypdf import PdfReader
+
+from tests.factories import DOCUMENT, begin
+from zhunsheng.domains.instruments.drafting.queries import content_of, draft_of, head_of
+from zhunsheng.kernel.casefile.models import Event
+
+TEXT = """某市户外广告管理办法
+
+第一章 总则
+第一条 根据《某某法》第一条，制定本办法。
+第二条 设置广告应当经城管部门批准。
+第二章 附则
+第三条 本办法自2030年7月1日起施行。
+"""
+
+
+@pytest.fixture
+def case(desk):
+    run = begin(
+        desk.city, DOCUMENT, desk.today - timedelta(days=3), document_title="某市户外广告管理办法"
+    )
+    return run.case
+
+
+@pytest.fixture
+def drafter(desk):
+    return desk.client("drafter")
+
+
+def href(name, case, *args):
+    return reverse(f"desk:{name}", args=[case.pk, *args])
+
+
+def now(case):
+    return content_of(head_of(draft_of(case)))
+
+
+def texts(case):
+    return [each.text for each in now(case).numbered]
+
+
+@pytest.fixture
+def drafted(case, drafter):
+    drafter.get(href("draft", case))
+    drafter.post(href("draft_import", case), {"seen": 1, "text": TEXT})
+    return case
+
+
+def test_the_case_leads_to_its_draft(case, drafter):
+    page = drafter.get(reverse("desk:case", args=[case.pk])).content.decode()
+    assert href("draft", case) in page
+
+
+def test_the_first_look_of_a_drafter_begins_the_draft(case, drafter):
+    page = drafter.get(href("draft", case)).content.decode()
+    assert "还没有内容" in page
+    assert now(case).title == "某市户外广告管理办法"
+
+
+def test_nobody_else_begins_it(case, desk):
+    assert "还没有草稿" in desk.client("registrar").get(href("draft", case)).content.decode()
+    assert draft_of(case) is None
+
+
+@pytest.mark.parametrize("name", ["outsider", "auditor", "sysadmin", "handler"])
+def test_outsiders_see_and_change_nothing(drafted, desk, name):
+    client = desk.client(name)
+    pages = [href("draft", drafted), href("draft_checklist", drafted)]
+    seen = [client.get(page).status_code for page in pages]
+    if name in ("handler", "auditor"):  # they read, and write nothing
+        assert seen == [200, 200]
+    else:
+        assert set(seen) <= {403, 404}
+    before = draft_of(drafted).head
+    for way, given in (("draft_arrange", (1, "remove")), ("draft_restore", (1,))):
+        assert client.post(href(way, drafted, *given), {"seen": before}).status_code in (403, 404)
+    assert draft_of(drafted).head == before
+
+
+def test_a_pasted_text_becomes_chapters_and_articles(drafted, drafter):
+    assert texts(drafted)[0] == "第一章　总则"
+    page = drafter.get(href("draft", drafted)).content.decode()
+    assert "第三条" in page
+    assert "目录" in page
+
+
+def test_a_word_file_is_imported(case, drafter):
+    drafter.get(href("draft", case))
+    file = docx.Document()
+    for line in TEXT.splitlines():
+        file.add_paragraph(line)
+    kept = BytesIO()
+    file.save(kept)
+    upload = SimpleUploadedFile("稿.docx", kept.getvalue())
+    drafter.post(href("draft_import", case), {"seen": 1, "file": upload})
+    assert len(texts(case)) == 5
+
+
+def test_an_unreadable_file_is_refused_in_words(case, drafter):
+    drafter.get(href("draft", case))
+    upload = SimpleUploadedFile("稿.docx", b"PK broken")
+    answer = drafter.post(href("draft_import", case), {"seen": 1, "file": upload})
+    assert answer.status_code == 422
+    assert "读不出文字" in answer.content.decode()
+
+
+def test_an_article_is_added_and_the_numbers_follow(drafted, drafter):
+    key = now(drafted).pieces[1].key
+    at = f"{href('draft_add', drafted)}?after={key}"
+    answer = drafter.post(at, {"seen": 2, "kind": "article", "text": "新的一条。", "note": "加"})
+    assert answer.status_code == 302
+    assert texts(drafted)[2] == "第二条　新的一条。"
+    assert answer["Location"].endswith(f"#p{now(drafted).pieces[2].key}")
+
+
+def test_an_article_is_changed_moved_split_and_taken_out(drafted, drafter):
+    key = now(drafted).pieces[2].key
+    at = href("draft_piece", drafted, key)
+    drafter.post(at, {"seen": 2, "kind": "article", "text": "一款。\n二款。"})
+    for way, given, expected in (
+        ("split", {"line": 1}, "第二条　一款。"),
+        ("merge", {}, "第二条　一款。\n二款。"),
+        ("up", {}, "第二条　根据《某某法》第一条，制定本办法。"),
+    ):
+        seen = draft_of(drafted).head
+        answer = drafter.post(href("draft_arrange", drafted, key, way), {"seen": seen, **given})
+        assert answer.status_code == 302
+        assert texts(drafted)[2] == expected
+    drafter.post(href("draft_arrange", drafted, key, "remove"), {"seen": draft_of(drafted).head})
+    assert now(drafted).piece(key) is None
+
+
+def test_two_writers_lose_nothing(drafted, drafter):
+    key = now(drafted).pieces[2].key
+    at = href("draft_piece", drafted, key)
+    drafter.post(at, {"seen": 2, "kind": "article", "text": "甲的写法。"})
+    answer = drafter.post(at, {"seen": 2, "kind": "article", "text": "乙的写法。"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "您打开之后，别人改了这一处" in page
+    assert "乙的写法。" in page
+    assert "甲的写法" in page
+    assert 'name="seen" value="3"' in page
+    assert "甲的写法。" in texts(drafted)[2]
+    drafter.post(at, {"seen": 3, "kind": "article", "text": "乙的写法。"})
+    assert "乙的写法。" in texts(drafted)[2]
+
+
+def test_what_was_written_for_a_deleted_article_is_offered_anew(drafted, drafter):
+    key = now(drafted).pieces[2].key
+    drafter.post(href("draft_arrange", drafted, key, "remove"), {"seen": 2})
+    answer = drafter.post(
+        href("draft_piece", drafted, key), {"seen": 2, "kind": "article", "text": "不能丢。"}
+    )
+    assert answer.status_code == 409
+    assert "不能丢。" in answer.content.decode()
+
+
+def test_an_error_keeps_what_was_typed(drafted, drafter):
+    at = href("draft_add", drafted)
+    answer = drafter.post(at, {"seen": 2, "kind": "nonsense", "text": "写了很多。"})
+    assert answer.status_code == 422
+    assert "写了很多。" in answer.content.decode()
+
+
+def test_revisions_are_listed_compared_and_restored(drafted, drafter):
+    key = now(drafted).pieces[2].key
+    at = href("draft_piece", drafted, key)
+    drafter.post(at, {"seen": 2, "kind": "article", "text": "设置广告应当经市城管部门同意。"})
+    listed = drafter.get(href("draft_revisions", drafted)).content.decode()
+    assert "第 3 稿" in listed
+    compared = drafter.get(f"{href('draft_compare', drafted)}?from=2&to=3").content.decode()
+    assert "<ins>" in compared
+    assert "<del>" in compared
+    assert "修改 1" in compared
+    assert drafter.get(href("draft_revision", drafted, 2)).status_code == 200
+    drafter.post(href("draft_restore", drafted, 2), {"seen": 3})
+    assert "批准" in texts(drafted)[2]
+    assert drafter.get(href("draft_revision", drafted, 99)).status_code == 404
+
+
+def test_docx_and_pdf_are_handed_out(drafted, drafter):
+    head = draft_of(drafted).head
+    word = b"".join(drafter.get(href("draft_file", drafted, head, "docx")).streaming_content)
+    assert "第一条" in "".join(p.text for p in docx.Document(BytesIO(word)).paragraphs)
+    pdf = b"".join(drafter.get(href("draft_file", drafted, head, "pdf")).streaming_content)
+    assert "第一章" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    assert drafter.get(href("draft_file", drafted, head, "exe")).status_code == 404
+
+
+def test_a_script_in_draft_and_remark_is_text(drafted, drafter):
+    key = now(drafted).pieces[2].key
+    script = "<script>alert(1)</script>"
+    at = href("draft_piece", drafted, key)
+    drafter.post(at, {"seen": 2, "kind": "article", "text": script})
+    drafter.post(href("draft_remark", drafted, key), {"text": script})
+    for page in (
+        href("draft", drafted),
+        at,
+        href("draft_compare", drafted),
+        href("draft_checklist", drafted),
+    ):
+        assert script not in drafter.get(page).content.decode()
+
+
+def test_a_remark_is_made_by_a_reader_and_settled(drafted, drafter, desk):
+    key = now(drafted).pieces[1].key
+    desk.client("registrar").post(href("draft_remark", drafted, key), {"text": "依据要写全"})
+    page = drafter.get(href("draft_piece", drafted, key)).content.decode()
+    assert "依据要写全" in page
+    number = draft_of(drafted).comments.get().pk
+    drafter.post(href("draft_settled", drafted, number))
+    assert "已处理" in drafter.get(href("draft_piece", drafted, key)).content.decode()
+
+
+def test_the_checklist_marks_a_licence_and_says_what_it_cannot_judge(drafted, desk):
+    page = desk.client("legal_office").get(href("draft_checklist", drafted)).content.decode()
+    assert "<mark>应当经城管部门批准</mark>" in page
+    assert "不能判断" in page
+    assert "没有找到：有效期" in page
+
+
+def test_an_act_takes_the_latest_text_with_it(drafted, drafter):
+    from tests.web.desk.conftest import posted
+
+    at = reverse("desk:act", args=[drafted.pk, "begin_consultation"])
+    page = drafter.get(at).content.decode()
+    drafted.refresh_from_db()
+    given = posted(page, **{
+        "fact-consultation_ways": "public", "fact-consultation_scope": "公众",
+        "occurred_on": drafted.opened_on.isoformat(),
+    })  # fmt: skip
+    answer = drafter.post(at, given)
+    if answer.status_code == 200:  # asked to check first
+        given = posted(answer.content.decode(), confirmed="on")
+        answer = drafter.post(at, given)
+    assert answer.status_code == 302, answer.content.decode()[:2000]
+    event = Event.objects.filter(case=drafted).latest("seq")
+    assert len(event.document_digests) == 1
+
+
+def test_query_counts_do_not_grow_with_articles(drafted, drafter, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            drafter.get(href("draft", drafted))
+        counts.append(len(queries))
+        text = "\n".join(f"第{n}条 文。" for n in range(1, 60))
+        drafter.post(href("draft_import", drafted), {"seen": draft_of(drafted).head, "text": text})
+    assert counts[0] == counts[1]
