@@ -8,7 +8,7 @@ from django.apps import apps
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "zhunsheng"
-KERNEL = ["statute", "identity", "register", "casefile"]
+KERNEL = ["lawtext", "statute", "identity", "library", "register", "casefile"]
 NOT_A_NOUN = {"utils", "util", "helpers", "common", "core", "manager", "managers"}
 NOT_A_NOUN |= {"service", "services", "handler", "handlers", "base", "misc"}
 # Django finds a backend of its own by this name.

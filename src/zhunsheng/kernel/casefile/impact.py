@@ -180,9 +180,10 @@ def _bases(edition: Edition) -> Iterator[Basis]:
     yield edition.basis
     if edition.power:
         yield edition.power.basis
-    for each in (*edition.figures.values(), *edition.limits.values(), *edition.acts.values()):
-        yield each.basis
+    yield from (figure.basis for figure in edition.figures.values())
+    yield from (limit.basis for limit in edition.limits.values())
     for act in edition.acts.values():
+        yield act.basis
         yield from (condition.basis for condition in act.guards)
 
 

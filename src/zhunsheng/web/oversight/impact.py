@@ -210,7 +210,7 @@ def _lead(version: Version | None, found: Sequence[Affected]) -> str:
 
 def _empty(version: Version | None, filters: Asked) -> EmptyState:
     if version is None:
-        wrong = " ".join(filters.errors.get("law", []))
+        wrong = " ".join(str(each) for each in filters.errors.get("law", []))
         return EmptyState(
             _("还没有选定法律或文件"), wrong or _("填写名称或文号，再看影响。"), icon="search"
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.identity.intervals import in_force as entry_in_force
+from zhunsheng.kernel.identity.keys import as_uuid
 from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.library.models import Citation, Version
 from zhunsheng.kernel.library.queries import in_force
@@ -60,9 +61,9 @@ class Asked(forms.Form):
         return str(self.cleaned_data.get("scope") or OURS)
 
     @property
-    def organ_asked(self) -> str:
+    def organ_asked(self) -> UUID | None:
         """The key of the organ, if one is asked for."""
-        return str(self.cleaned_data.get("organ") or "")
+        return as_uuid(self.cleaned_data.get("organ"))
 
 
 @require_safe

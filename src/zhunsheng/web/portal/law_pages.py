@@ -1,6 +1,6 @@
 """A law or document on the portal (法规文件): its text as of a day, its versions side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -83,7 +83,7 @@ def law_compare(request: HttpRequest, instrument: UUID) -> HttpResponse:
         "everything": everything,
         "other_href": "?"
         + urlencode(
-            {"from": old.pk, "to": new.pk, **({} if everything else {"all": "1"})},
+            {"from": str(old.pk), "to": str(new.pk)} | ({} if everything else {"all": "1"})
         ),
     }
     return render(request, "portal/law_compare.html", context)
@@ -150,7 +150,7 @@ class Side:
     after_label: str
 
 
-_WORDS = {
+_WORDS: Mapping[str, Callable[[], str]] = {
     "inserted": lambda: _("新增"),
     "deleted": lambda: _("删去"),
     "changed": lambda: _("修改"),
@@ -194,7 +194,11 @@ def _earlier(told: Sequence[Version], version: Version) -> Version | None:
 def _relations(version: Version) -> list[tuple[str, Version, str]]:
     rows = version.earlier_relations.select_related("earlier__instrument").defer("earlier__text")
     return [
-        (each.get_kind_display(), each.earlier, law_url(each.earlier.instrument_id, on=each.on))
+        (
+            str(each.get_kind_display()),
+            each.earlier,
+            law_url(each.earlier.instrument_id, on=each.on),
+        )
         for each in rows[:200]
     ]
 
