@@ -11,7 +11,9 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from zhunsheng.domains.cleanup.distribution import CLIENT
 from zhunsheng.domains.consultation.registers import CONSULTEES
+from zhunsheng.domains.instruments.legislation.facts import FILED_WITH, MEDIA
 from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
 from zhunsheng.kernel.casefile.actors import Actor
 from zhunsheng.kernel.casefile.catalogue import current
@@ -40,6 +42,9 @@ ITEM_CHANGE = "licensing.item_change"
 CONSULTATION = "consultation.public"
 DOCUMENT, FILING = "instruments.normative", "instruments.filing"
 REVIEW_REQUEST = "instruments.review_request"
+UNDER_REVIEW = "decisions.legality_review"
+RULE, REGULATION = "instruments.rule", "instruments.regulation"
+CAMPAIGN, CLEANED = "cleanup.campaign", "cleanup.document"
 
 # Who works in the bureau: name in the tests, duty, whether with a certificate.
 STAFF = (
@@ -55,8 +60,19 @@ STAFF = (
     ("publisher", "publisher", False),
     ("consulter", "consultation_officer", False),
     ("drafter", "document_drafter", False),
+    ("undertaker", "undertaker", False),
+    ("sweeper", "cleanup_examiner", False),
+    ("cleaner", "cleanup_office", False),
+    ("auditor", "cleanup_reviewer", False),
 )
 
+
+# Figures of the city's own rules besides those of penalties.
+FIGURES = (
+    ("review_days_least", "5"),
+    ("contract_to_government", "1000000"),
+    ("legislative_power", "1"),
+)
 
 # Who acts for the departments from the government.
 OF_THE_GOVERNMENT = (
@@ -64,6 +80,9 @@ OF_THE_GOVERNMENT = (
     ("regulator", "competition_reviewer"),
     ("registrar", "document_registrar"),
     ("filer", "filing_reviewer"),
+    ("decider", "decision_reviewer"),
+    ("review_chief", "review_head"),
+    ("legal_chief", "legal_office_head"),
 )
 
 
@@ -123,6 +142,14 @@ class City:
                 data={"value": value, "source": "某省规定"},
             )
 
+        for name, value in FIGURES:
+            open_entry(
+                spec=LOCAL_FIGURES,
+                key=name,
+                title=name,
+                valid_from=FOUNDED,
+                data={"value": value, "source": "某市规定"},
+            )
         for number, kind in enumerate(("county", "deputy"), 1):
             open_entry(
                 spec=CONSULTEES,
@@ -214,7 +241,17 @@ DOERS = {
     "document_reviewer": "legal_office",
     "document_registrar": "registrar",
     "filing_reviewer": "filer",
+    "undertaker": "undertaker",
+    "decision_reviewer": "decider",
+    "review_head": "review_chief",
+    "legal_office_head": "legal_chief",
+    "cleanup_office": "cleaner",
+    "cleanup_examiner": "sweeper",
+    "cleanup_reviewer": "auditor",
 }
+
+# What a campaign does to its documents, each in a case of its own.
+OF_THE_CAMPAIGN = ("assign_document", "look_again", "settle_result", "order_amendment")
 
 
 def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
@@ -228,13 +265,17 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "hearing_on": on + timedelta(days=20),
         "effective_on": on + timedelta(days=30),
         "comments_until": on + timedelta(days=30),
-        "in_force_from": on + timedelta(days=10),
+        "in_force_from": on + timedelta(days=40 if act.name == "sign_order" else 10),
         "validity_ends_on": on + timedelta(days=1000),
         "ends_from": on + timedelta(days=30),
-        **dict.fromkeys(("meeting_on", "published_on"), on),
+        **dict.fromkeys(("meeting_on", "published_on", "signed_on"), on),
+        "public_hearing_on": on + timedelta(days=30),
         "reply_by": on + timedelta(days=20),
         **dict.fromkeys(("letter_answered_on", "opinion_received_on"), on),
         **dict.fromkeys(("notice_printed_on", "meeting_held_on"), on),
+        "results_met_on": on,
+        **dict.fromkeys(("stock_issued_from", "stock_issued_until"), date(2002, 1, 1)),
+        **dict.fromkeys(("results_due_on", "results_effective_on"), on + timedelta(days=30)),
     }
     known: dict[str, object] = {
         "officers": city.ids(*officers),
@@ -282,6 +323,24 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "correction_result": "repealed",
         "declined_ground": "not_normative",
         "review_conclusion": "unlawful",
+        "legislative_subjects": ["urban_rural"],
+        **dict.fromkeys(("ahead_of_regulation", "touches_rights_and_disputed"), False),
+        **dict.fromkeys(("hearing_is_needed", "lessens_rights"), False),
+        "heard_by": ["letters", "meeting"],
+        **dict.fromkeys(("plan_year", "reading"), 1),
+        "send_back_ground": "incomplete",
+        "government_meeting": "executive",
+        "published_in": list(MEDIA),
+        "filed_with": list(FILED_WITH),
+        "evaluation_outcome": "keep",
+        **dict.fromkeys(("submitted_draft", "draft_explanation", "draft_bill"), city.document),
+        **dict.fromkeys(("public_hearing_record", "matter_file", "signed_file"), city.document),
+        "matter_kind": "measure",
+        "days_allowed": 7,
+        "legality_opinion": "lawful",
+        "review_adoption": "adopted",
+        "forum": "meeting",
+        "dispute_way": "negotiation",
         "consulted_kind": "normative",
         "consultation_channels": ["letters", "portal"],
         "launch_approver": city.ids("head")[0],
@@ -296,6 +355,14 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "opinion_outcome": "not_adopted",
         **dict.fromkeys(("hearing_record", "discussion_minute"), city.document),
         "consultation_minutes": city.document,
+        "results_minutes": city.document,
+        "campaign_kind": "special",
+        "stock_scope": "own",
+        "stock_kinds": ["normative"],
+        **dict.fromkeys(("cleaned_document", "amended_into"), str(city.law.pk)),
+        "cleanup_result": "keep",
+        **dict.fromkeys(("count_of_stock", "count_kept", "count_to_amend"), 0),
+        **dict.fromkeys(("count_to_repeal", "count_lapsed"), 0),
     }
     wanted = [*act.requires, *(name for name in act.accepts if name == "follows_record")]
     return {name: dated.get(name) or known.get(name, f"某{name}") for name in wanted}
@@ -334,6 +401,8 @@ class Run:
         if self.case.procedure == ITEM_CHANGE and act.by == {"legal_reviewer"}:
             by = by or "list_reviewer"
         doer = by or next((DOERS[duty] for duty in DOERS if duty in act.by), "")
+        if act.name in OF_THE_CAMPAIGN:
+            return Actor.officer(self.city.people[doer], client=CLIENT)
         return self.city.actor(doer) if doer else Actor.party()
 
     def do(self, act: str, **given) -> Event:
@@ -374,11 +443,15 @@ def begin(
     assert edition, f"{procedure} had no edition on {start}"
     opening = edition.acts[act] if act else edition.opening_acts[0]
     opens = {ITEM_CHANGE: "keeper", LICENCE: "window", CONSULTATION: "consulter"}
+    opens |= {UNDER_REVIEW: "undertaker", RULE: "drafter", REGULATION: "drafter"}
     opens |= {DOCUMENT: "drafter", FILING: "filer", REVIEW_REQUEST: PARTY}
+    opens |= dict.fromkeys((CAMPAIGN, CLEANED), "cleaner")
     doer = by or opens.get(procedure, "handler")
     powers = {ITEM_CHANGE: city.list_power, LICENCE: city.item}
     powers |= dict.fromkeys((DOCUMENT, FILING, REVIEW_REQUEST))
-    nobody = procedure in (ITEM_CHANGE, DOCUMENT, FILING)
+    client = CLIENT if procedure == CLEANED else ""
+    nobody = procedure in (ITEM_CHANGE, DOCUMENT, FILING, CAMPAIGN, CLEANED)
+    nobody |= procedure in (UNDER_REVIEW, RULE, REGULATION)
     receivers = {
         ITEM_CHANGE: city.list_office,
         FILING: city.government,
@@ -398,11 +471,11 @@ def begin(
     case = open_case(
         procedure=procedure,
         organ=organ or receivers.get(procedure, city.bureau),
-        actor=Actor.party() if doer == PARTY else city.actor(doer),
+        actor=Actor.party() if doer == PARTY else Actor.officer(city.people[doer], client=client),
         occurred_on=start,
         recorded_at=at(start),
         power=power
-        if procedure.startswith("instruments.")
+        if procedure.startswith(("instruments.", "cleanup.", "decisions."))
         else power or powers.get(procedure, city.penalty_power),
         parties=parties,
         act=opening.name,

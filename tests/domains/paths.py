@@ -3,21 +3,40 @@
 from datetime import date
 
 from tests.factories import (
+    CAMPAIGN,
+    CLEANED,
     CONSULTATION,
     DOCUMENT,
     FILING,
     ITEM_CHANGE,
     LICENCE,
     PENALTY,
+    REGULATION,
     REVIEW_REQUEST,
+    RULE,
     SUMMARY,
+    UNDER_REVIEW,
 )
 from zhunsheng.kernel.statute.spec import Edition
 
 SERIOUS = {"complex_or_serious": True}
 DRAFTED = ["begin_consultation", ("close_consultation", {"gap": 40}), "review_competition",
            "submit_for_review"]  # fmt: skip
+TO_AMEND = {"cleanup_result": "amend", "amendment_points": "某条"}
+PROPOSED = ["examine_document", "propose_result"]
 LEGAL = ("review", {"by": "legal_office", "gap": 15})
+
+HEARD = ["take_up", "hear_adviser", "extend_review", "give_opinion", "answer_opinion"]
+CONTRACT = {"matter_kind": "contract", "contract_kind": "service", "contract_amount": "500",
+            "counterparty": "某公司", "contract_months": 12, "foreign_related": False,
+            "gives_guarantee": False}  # fmt: skip
+LISTED = ["appraise_project", "approve_plan", "enter_plan", "publish_plan", "hear_opinions",
+          "post_draft"]  # fmt: skip
+PASSED = [*LISTED, ("submit_draft", {"gap": 30}), "circulate_draft", "examine_draft", "sign_draft",
+          "pass_at_meeting"]  # fmt: skip
+PUBLISHED = ["sign_order", ("publish_rule", {"document_text": "第一条 某事。"}),
+             "file_rule", "receive_filing_notice", "complete_filing"]  # fmt: skip
+READ = [*PASSED, "submit_bill", "record_reading"]
 
 # name: (procedure, steps after the opening act); a step the edition lacks is left out.
 PATHS = {
@@ -89,10 +108,56 @@ PATHS = {
     "not registered": (FILING, ["decline_registration"]),
     "answered": (REVIEW_REQUEST, ["take_up_request", "ask_maker", "receive_maker_answer",
                                   "conclude_request", "reply_requester"]),
+    "measure reviewed": (UNDER_REVIEW, ["ask_for_papers", "add_papers", *HEARD, "resubmit_matter",
+                                        *HEARD, "put_forward"]),
+    "contract signed": (UNDER_REVIEW, [*HEARD, "sign_contract", "record_dispute",
+                                       "settle_dispute", "close_contract"]),
+    "matter returned": (UNDER_REVIEW, ["return_matter"]),
+    "matter dropped": (UNDER_REVIEW, ["drop_matter"]),
+    "rule made": (RULE, [*PASSED, *PUBLISHED, ("take_effect", {"gap": 40}), "evaluate_rule",
+                         "close_rule"]),
+    "rule sent back": (RULE, [*LISTED, "announce_public_hearing",
+                              ("hold_public_hearing", {"gap": 30}), "keep_draft_secret",
+                              "submit_draft", "send_back", "take_off_plan"]),
+    "rule for two years": (RULE, [*PASSED[:-1], "return_from_meeting", "sign_draft",
+                                  "pass_at_meeting", *PUBLISHED,
+                                  ("take_limited_effect", {"gap": 40}), "end_measures"]),
+    "rule made a regulation": (RULE, [*PASSED, *PUBLISHED, ("take_limited_effect", {"gap": 40}),
+                                      "request_regulation"]),
+    "regulation announced": (REGULATION, [*READ, "record_passing", "report_for_approval",
+                                          "record_approval", ("announce_regulation",
+                                          {"document_text": "第一条 某事。"}), "record_filing"]),
+    "regulation not approved": (REGULATION, [*READ, "record_passing", "report_for_approval",
+                                             "record_disapproval"]),
+    "regulation defeated": (REGULATION, [*PASSED[:-1], "return_from_meeting", "sign_draft",
+                                         "pass_at_meeting", "submit_bill", "record_reading",
+                                         "record_defeat"]),
+    "deliberation ended": (REGULATION, [*READ, "record_end_of_deliberation"]),
+    "bill withdrawn": (REGULATION, [*PASSED, "submit_bill", "withdraw_bill"]),
+    "regulation shelved": (REGULATION, [*LISTED, "announce_public_hearing",
+                                        ("hold_public_hearing", {"gap": 30}), "keep_draft_secret",
+                                        "submit_draft", "send_back", "take_off_plan"]),
     "request declined": (REVIEW_REQUEST, ["decline_request"]),
     "passed on": (REVIEW_REQUEST, ["transfer_request"]),
+    "cleaned up": (CAMPAIGN, ["share_out", "compile_results", "take_back_results",
+                              "compile_results", "review_results", "decide_results",
+                              "publish_results"]),
+    "clean-up cancelled": (CAMPAIGN, ["cancel_campaign"]),
+    "kept": (CLEANED, ["look_again", *PROPOSED, "return_proposal", "propose_result",
+                       "confirm_result", "send_back_result", *PROPOSED, "confirm_result",
+                       "agree_result", "settle_result"]),
+    "to amend": (CLEANED, ["examine_document", ("propose_result", TO_AMEND), "confirm_result",
+                           "agree_result", "order_amendment", "record_amendment"]),
+    "of another organ": (CLEANED, ["return_assignment"]),
     "request withdrawn": (REVIEW_REQUEST, [("withdraw_request", {"by": "party"})]),
 }  # fmt: skip
+
+# What is given when the case of a path is opened.
+OPENED_WITH = {
+    "contract signed": CONTRACT,
+    "rule for two years": {"ahead_of_regulation": True},
+    "rule made a regulation": {"ahead_of_regulation": True},
+}
 
 # What time itself does on the way: (path, act).
 LAPSES = {
@@ -127,6 +192,24 @@ STARTS = {
     (REVIEW_REQUEST, date(2008, 5, 12)): date(2017, 3, 1),
     (REVIEW_REQUEST, date(2018, 5, 16)): date(2018, 6, 1),
     (REVIEW_REQUEST, date(2024, 11, 8)): date(2024, 12, 2),
+    (CAMPAIGN, date(2008, 5, 12)): date(2017, 6, 6),
+    (CAMPAIGN, date(2018, 12, 4)): date(2019, 3, 4),
+    (CAMPAIGN, date(2019, 5, 15)): date(2021, 3, 1),
+    (CAMPAIGN, date(2023, 3, 15)): date(2024, 3, 4),
+    (CLEANED, date(2008, 5, 12)): date(2017, 6, 6),
+    (CLEANED, date(2018, 12, 4)): date(2019, 3, 4),
+    (CLEANED, date(2020, 9, 1)): date(2021, 3, 1),
+    (CLEANED, date(2023, 3, 15)): date(2024, 3, 4),
+    (UNDER_REVIEW, date(2015, 4, 1)): date(2017, 3, 1),
+    (UNDER_REVIEW, date(2019, 9, 1)): date(2019, 10, 8),
+    (UNDER_REVIEW, date(2021, 1, 1)): date(2021, 3, 1),
+    (RULE, date(2015, 3, 15)): date(2017, 3, 1),
+    (RULE, date(2018, 5, 1)): date(2018, 6, 1),
+    (RULE, date(2023, 3, 15)): date(2023, 6, 1),
+    (RULE, date(2024, 11, 1)): date(2024, 12, 2),
+    (REGULATION, date(2015, 3, 15)): date(2017, 3, 1),
+    (REGULATION, date(2018, 5, 1)): date(2018, 6, 1),
+    (REGULATION, date(2023, 3, 15)): date(2023, 6, 1),
 }
 
 

@@ -9,7 +9,7 @@ from zhunsheng.kernel.casefile.errors import ActRefused
 from zhunsheng.kernel.casefile.models import Event
 from zhunsheng.kernel.casefile.verify import verify
 
-from .paths import LAPSES, PATHS, STARTS, steps_of
+from .paths import LAPSES, OPENED_WITH, PATHS, STARTS, steps_of
 
 WAYS = [
     pytest.param(path, start, id=f"{path} {edition}")
@@ -43,7 +43,7 @@ def codes(refused: ActRefused) -> set[str]:
 @pytest.mark.django_db
 def test_every_step_is_done_by_whoever_may_and_refused_to_others(city, path, start):
     stranger = city.employ("stranger", "supervisor")
-    run = begin(city, PATHS[path][0], start)
+    run = begin(city, PATHS[path][0], start, **OPENED_WITH.get(path, {}))
     for act, given in steps_of(path, run.edition):
         arguments = run.arguments(act, **given)
         assert codes(refusal(**arguments | {"actor": stranger})) >= {"actor.lacks_duty"}, act
@@ -56,7 +56,7 @@ def test_every_step_is_done_by_whoever_may_and_refused_to_others(city, path, sta
 @pytest.mark.parametrize(("path", "start"), WAYS)
 @pytest.mark.django_db
 def test_a_step_before_its_time_is_refused_and_says_what_comes_first(city, path, start):
-    run = begin(city, PATHS[path][0], start)
+    run = begin(city, PATHS[path][0], start, **OPENED_WITH.get(path, {}))
     state = run.case.state
     for name, declared in run.edition.acts.items():
         if state in declared.sources or declared.opens:
@@ -68,7 +68,9 @@ def test_a_step_before_its_time_is_refused_and_says_what_comes_first(city, path,
 @pytest.mark.parametrize(("path", "start"), WAYS)
 @pytest.mark.django_db
 def test_after_the_end_nothing_more_is_done(city, path, start):
-    run = begin(city, PATHS[path][0], start).follow(steps_of(path, edition_of(path, start)))
+    run = begin(city, PATHS[path][0], start, **OPENED_WITH.get(path, {})).follow(
+        steps_of(path, edition_of(path, start))
+    )
     if not run.edition.states[run.case.state].final:
         assert run.case.closed_on is None
         return
@@ -81,7 +83,7 @@ def test_after_the_end_nothing_more_is_done(city, path, start):
 @pytest.mark.parametrize(("path", "start"), WAYS)
 @pytest.mark.django_db
 def test_every_fact_that_is_required_is_missed_by_name(city, path, start):
-    run = begin(city, PATHS[path][0], start)
+    run = begin(city, PATHS[path][0], start, **OPENED_WITH.get(path, {}))
     for act, given in steps_of(path, run.edition):
         declared = run.edition.acts[act]
         if declared.requires:
@@ -106,7 +108,9 @@ def test_the_paths_do_every_act_of_every_edition():
 @pytest.mark.parametrize(("path", "start"), [way for way in WAYS if way.values[0] in LAPSES])
 @pytest.mark.django_db
 def test_time_does_its_acts_on_the_way(city, path, start):
-    run = begin(city, PATHS[path][0], start).follow(steps_of(path, edition_of(path, start)))
+    run = begin(city, PATHS[path][0], start, **OPENED_WITH.get(path, {})).follow(
+        steps_of(path, edition_of(path, start))
+    )
     acts = list(
         run.case.events.filter(actor_kind="clock").order_by("seq").values_list("act", flat=True)
     )
