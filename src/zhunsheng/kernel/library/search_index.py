@@ -14,6 +14,8 @@ from django.db import connection
 from zhunsheng.kernel.library.models import Provision, Version
 
 TABLE = "library_search"
+_STRETCH = 2000
+"""Words: of one word PostgreSQL knows 256 places, of a text 16,383 and a megabyte."""
 _RUN = re.compile(r"[0-9a-z]+(?:[.\-][0-9a-z]+)*|[^\W0-9a-z_]+")
 _WIDE = str.maketrans({chr(0xFF01 + n): chr(0x21 + n) for n in range(94)} | {"〇": "零", "○": "零"})
 
@@ -22,7 +24,10 @@ def put_up(database: Any) -> None:
     """Create the index."""
     with database.cursor() as cursor:
         if database.vendor == "postgresql":
-            cursor.execute(f"CREATE TABLE {TABLE} (provision bigint PRIMARY KEY, words tsvector)")
+            cursor.execute(
+                f"CREATE TABLE {TABLE} (provision bigint, stretch smallint, words tsvector, "
+                "PRIMARY KEY (provision, stretch))"
+            )
             cursor.execute(f"CREATE INDEX {TABLE}_words ON {TABLE} USING gin (words)")
         else:
             cursor.execute(
@@ -43,7 +48,7 @@ def words(text: str) -> Iterator[str]:
         if run[0].isascii():
             yield run
         else:
-            yield from (a + b for a, b in pairwise(run))
+            yield from _pairs(run)
             yield run[-1]
 
 
@@ -54,10 +59,11 @@ def add(version: Version, provisions: Sequence[Provision]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.executemany(
-                f"INSERT INTO {TABLE} (provision, words) VALUES (%s, %s::tsvector)",  # noqa: S608
+                f"INSERT INTO {TABLE} VALUES (%s, %s, %s::tsvector)",  # noqa: S608 - our own name
                 [
-                    (key, f"{_vector(title, 'A', 1)} {_vector(found, '', 200)}")
+                    (key, n, f"{_vector(title, 'A', 1)} {_vector(some, '', 200)}")
                     for key, found in rows
+                    for n, some in enumerate(_stretches(found))
                 ],
             )
         else:
@@ -77,8 +83,8 @@ def matching(terms: Iterable[str]) -> tuple[str, list[str]]:
         anywhere = " & ".join(f"({_tsquery(phrase, '')})" for phrase in phrases)
         within = " | ".join(f"({_tsquery(phrase, 'D')})" for phrase in phrases)
         sql = (
-            f"(SELECT provision, ts_rank(words, q, 1) AS score FROM {TABLE}, "  # noqa: S608
-            "CAST(%s AS tsquery) AS q WHERE words @@ q)"
+            f"(SELECT provision, max(ts_rank(words, q, 1)) AS score FROM {TABLE}, "  # noqa: S608
+            "CAST(%s AS tsquery) AS q WHERE words @@ q GROUP BY provision)"
         )
         return sql, [f"({anywhere}) & ({within})"]
     quoted = ['"' + " ".join(each) + '"' + ("*" if _is_lone(each[-1]) else "") for each in phrases]
@@ -93,14 +99,16 @@ def has_words(term: str) -> bool:
 
 
 def _phrase(term: str) -> list[str]:
-    """The words that must stand in a row where the term does: without the lone last characters."""
-    found = []
-    for run in _RUN.findall(term.translate(_WIDE).lower()):
-        if run[0].isascii() or len(run) == 1:
-            found.append(run)
-        else:
-            found += [a + b for a, b in pairwise(run)]
+    """The words that stand in a row where the term does; the last run may go on behind it."""
+    runs = _RUN.findall(term.translate(_WIDE).lower())
+    found = [word for run in runs[:-1] for word in words(run)]
+    for last in runs[-1:]:
+        found += words(last) if last[0].isascii() or len(last) == 1 else _pairs(last)
     return found
+
+
+def _pairs(run: str) -> list[str]:
+    return [a + b for a, b in pairwise(run)]
 
 
 def _is_lone(word: str) -> bool:
@@ -114,8 +122,14 @@ def _tsquery(phrase: Sequence[str], weight: str) -> str:
 
 
 def _vector(found: Sequence[str], weight: str, first: int) -> str:
-    """The words with their places; past the last place there is they only count as present."""
-    return " ".join(f"{_quoted(w)}:{min(n, 16383)}{weight}" for n, w in enumerate(found, first))
+    """The words with their places, as PostgreSQL reads them."""
+    return " ".join(f"{_quoted(w)}:{n}{weight}" for n, w in enumerate(found, first))
+
+
+def _stretches(found: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The words in stretches that a `tsvector` can hold, each begun before the last one ends."""
+    for start in range(0, max(1, len(found)), _STRETCH):
+        yield found[start : start + _STRETCH + 100]
 
 
 def _quoted(word: str) -> str:
