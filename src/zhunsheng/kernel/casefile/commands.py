@@ -44,6 +44,9 @@ from zhunsheng.kernel.statute.spec import Act, Edition
 __all__ = ["NewParty", "after", "apply_lapses", "link_cases", "link_parts", "open_case", "perform"]
 """With the party as `open_case` takes it."""
 
+NAMES_THE_MATTER = "document_title"
+"""The fact that says what a case is about, where it rests on no power."""
+
 _RECEIPT_FIGURES = "23456789"
 _RECEIPT_ALPHABET = f"{_RECEIPT_FIGURES}ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -88,7 +91,7 @@ def open_case(  # noqa: PLR0913 - all that a case begins with
                 organ=organ,
                 region_id=organ.region_id,
                 power=power,
-                title=(title or _title(edition, power, main)).strip()[:300],
+                title=(title or _title(edition, power, main, facts)).strip()[:300],
                 party_name=main.name if main else "",
                 party_is_organisation=bool(main and main.is_organisation),
                 opened_on=occurred_on,
@@ -336,8 +339,11 @@ def _opening_act(edition: Edition, named: str | None) -> Act:
     )
 
 
-def _title(edition: Edition, power: Entry | None, party: NewParty | None) -> str:
-    matter = power.title if power else edition.label.zh
+def _title(
+    edition: Edition, power: Entry | None, party: NewParty | None, facts: Mapping[str, object]
+) -> str:
+    named = facts.get(NAMES_THE_MATTER)
+    matter = power.title if power else named if isinstance(named, str) else edition.label.zh
     return f"{party.name}：{matter}" if party else matter
 
 
