@@ -217,3 +217,12 @@ def test_figures_count_the_year(city):
     for indicator in INDICATORS:
         for record in indicator.records(Period.of_year(2017)):
             assert indicator.line(record).title.zh, indicator.name
+
+
+def test_a_case_is_called_by_its_document_and_a_figure_tells_no_name(city):
+    assert published(city).case.title == "某某办法"
+    asked = begin(city, REVIEW_REQUEST, day("2017-08-02"))
+    assert asked.case.party_name
+    indicator = next(i for i in INDICATORS if i.name == "instruments.review_requests")
+    (event,) = indicator.records(Period.of_year(2017))
+    assert asked.case.party_name not in indicator.line(event).title.zh

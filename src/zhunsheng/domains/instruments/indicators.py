@@ -19,6 +19,7 @@ from zhunsheng.kernel.statute.text import Text
 
 _DOCUMENTS, _CASES, _PERCENT = Text("件", "documents"), Text("件", "cases"), Text("%", "%")
 _NORMATIVE, _REQUEST = "instruments.normative", "instruments.review_request"
+_ASKED = Text("规范性文件审查建议", "Request to review a normative document")
 Records = Callable[[Period], QuerySet[NormativeDocument]]
 
 
@@ -77,11 +78,10 @@ def line_of_filing(filing: Filing) -> Line:
 
 
 def line_of_act(event: Event) -> Line:
-    """An act in a case that rests on no power: the case's own title tells the matter."""
-    line = line_of_event(event)
-    return Line(
-        Text(event.case.title, event.case.title), line.organ, line.on, line.number, line.case
-    )
+    """An act in a case that rests on no power: its title, or where it names a party the field."""
+    line, case = line_of_event(event), event.case
+    title = _ASKED if case.party_name else Text(case.title, case.title)
+    return Line(title, line.organ, line.on, line.number, case)
 
 
 def _documents(name: str, label: Text, records: Records) -> Indicator:
