@@ -24,6 +24,7 @@ from zhunsheng.kernel.casefile.words import CERTIFICATES, LOCAL_FIGURES, POWERS
 from zhunsheng.kernel.identity.commands import appoint, enrol, establish, record_region
 from zhunsheng.kernel.identity.models import Organ, Person, Post
 from zhunsheng.kernel.library.commands import enact
+from zhunsheng.kernel.library.models import Version
 from zhunsheng.kernel.register.commands import open_entry
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.statute.ledger import GENESIS
@@ -221,6 +222,18 @@ class City:
         return [str(self.people[name].pk) for name in names]
 
     @cached_property
+    def own_document(self) -> Version:
+        """A normative document of the bureau."""
+        return enact(
+            kind="normative",
+            title="某事项管理办法",
+            text="第一条 某事。",
+            organ=self.bureau,
+            promulgated_on=SINCE - timedelta(days=1),
+            in_force_from=SINCE,
+        )
+
+    @cached_property
     def document(self) -> str:
         return a_document()
 
@@ -360,6 +373,10 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "stock_scope": "own",
         "stock_kinds": ["normative"],
         **dict.fromkeys(("cleaned_document", "amended_into"), str(city.law.pk)),
+        "cleaned_documents": [str(city.own_document.pk)]
+        if "cleaned_documents" in act.requires
+        else [],
+        "responsible_organ": str(city.bureau.pk),
         "cleanup_result": "keep",
         **dict.fromkeys(("count_of_stock", "count_kept", "count_to_amend"), 0),
         **dict.fromkeys(("count_to_repeal", "count_lapsed"), 0),

@@ -1143,7 +1143,10 @@ OBSTACLES |= {
     ),
     (CLEANED, "propose_result", "keep_answers_every_finding"): Obstacle(
         FOUND,
-        step("propose_result", "sweeper", **KEEP | ANSWERED_ALL | {"findings_answered": ["conflict"]}),
+        step(
+            "propose_result", "sweeper", **KEEP, findings_answered=["conflict"],
+            findings_answer="已核对",
+        ),
         changed=ANSWERED_ALL,
     ),
     (CLEANED, "propose_result", "expired_is_not_kept"): Obstacle(

@@ -36,7 +36,6 @@ def a_city() -> City:
         ("office", "cleanup_office", city.government),
         ("auditor", "cleanup_reviewer", city.government),
         ("clerk", "cleanup_examiner", city.government),
-        ("sweeper", "cleanup_examiner", city.bureau),
         ("other_sweeper", "cleanup_examiner", city.other),
         ("other_head", "organ_head", city.other),
     ):
