@@ -102,7 +102,9 @@ class Acting:
                 occurred_at=self.form.at,
                 facts=self.form.facts,
                 recorded_at=timezone.localtime(),
-                documents=documents_with(self.case, self.act, timezone.localtime()),
+                documents=documents_with(
+                    self.case, self.act, on=self.form.on, at=timezone.localtime()
+                ),
                 idempotency_key=self.form.idempotency_key,
                 seen=self.form.cleaned_data.get("seen"),
             )

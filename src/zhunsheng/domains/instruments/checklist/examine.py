@@ -177,7 +177,7 @@ class _Reading:
                     f"本文只有{articles}条，没有这一条。",
                     f"The text has {articles} articles and not this one.",
                 )
-                found.append(_finding(self.pieces[index], one.raw, [(0, len(one.raw))], says))
+                found.append(_around(self.pieces[index], one.raw, says))
         return Check(
             "own_references",
             Text("对本文条款的引用", "References to its own articles"),
@@ -262,6 +262,14 @@ def _finding(
     return Finding(each.piece.key, each.label, tuple(_marked(sentence, marks)), says)
 
 
+def _around(each: Numbered, raw: str, says: Text) -> Finding:
+    """The sentence that has a citation, with the citation marked."""
+    for match in _SENTENCE.finditer(each.piece.text):
+        if (at := match[0].find(raw)) >= 0:
+            return _finding(each, match[0], [(at, at + len(raw))], says)
+    return _finding(each, raw, [(0, len(raw))], says)
+
+
 def _pair(each: Numbered, marks: Sequence[tuple[int, int]], one: Cited) -> Finding:
     says = Text("两处数字不同，请比较。", "The numbers differ: compare.")
     words = tuple(_marked(each.piece.text, sorted(marks)))
@@ -309,3 +317,19 @@ def _quantities(text: str) -> Mapping[str, dict[float, tuple[int, int]]]:
 
 def _dated(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in "年月"
+
+
+def as_text(checks: Sequence[Check], *, title: str, digest: str) -> str:
+    """The list as plain text, to be kept with the review (审核清单留存)."""
+    lines = [f"合法性审核清单：{title}", f"文本摘要值：{digest}", ""]
+    for check in checks:
+        lines += [f"【{check.label.zh}】{check.basis.zh}"]
+        for each in check.findings:
+            words = "".join(f"[{part.text}]" if part.marked else part.text for part in each.words)
+            lines.append(f"- {each.place} {words} {each.says.zh}".replace("\n", " "))
+            if each.beside:
+                lines.append(f"  {each.beside_place} {each.beside}".replace("\n", " "))
+        if not check.findings:
+            lines.append("- 没有发现")
+        lines += [f"不能判断：{check.cannot.zh}", ""]
+    return "\n".join(lines)
