@@ -111,11 +111,11 @@ def open_on(on: date) -> QuerySet[Consultation]:
     running = Consultation.objects.filter(
         closed_on__isnull=True, cancelled_on__isnull=True, comments_until__gte=on
     )
-    return running.select_related("organ").order_by("comments_until", "pk")
+    return running.select_related("organ", "case").order_by("comments_until", "pk")
 
 
 def past_on(on: date) -> QuerySet[Consultation]:
     """The others, the newest first."""
     over = Q(closed_on__isnull=False) | Q(cancelled_on__isnull=False) | Q(comments_until__lt=on)
     found = Consultation.objects.filter(over)
-    return found.select_related("organ").order_by("-launched_on", "pk")
+    return found.select_related("organ", "case").order_by("-launched_on", "pk")

@@ -129,13 +129,13 @@ def commented(request: HttpRequest, receipt: str) -> HttpResponse:
     if throttle.spent_out(request):
         return slow_down(request)
     number = tidy(receipt)
-    rows = PublicComment.objects.select_related("consultation__organ", "opinion")
+    rows = PublicComment.objects.select_related("opinion")
     kept = rows.filter(receipt=number).first() if RECEIPT.match(number) else None
     throttle.spend(request, throttle.LOOK if kept else throttle.MISS)
     if kept is None:
         raise Http404(number[:LENGTH])
     opinion: Opinion | None = getattr(kept, "opinion", None)
-    row = kept.consultation
+    row = found(kept.consultation_id)
     settled = opinion is not None and row.published_on is not None
     context = {
         "breadcrumbs": crumbs(*_way(row), (_("我的意见"), "")),

@@ -27,7 +27,7 @@ from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.comment_pages import label
 from zhunsheng.web.portal.consultations import found
 from zhunsheng.web.portal.crumbs import crumbs
-from zhunsheng.web.portal.redaction import Redaction
+from zhunsheng.web.portal.redaction import Redaction, redactions
 
 POINTS = 40
 """Points on a page."""
@@ -90,7 +90,8 @@ def _points(row: Consultation) -> list[Point]:
     """Opinions side by side that share point, outcome and reason."""
     opinions = Opinion.objects.filter(consultation=row).order_by("number")
     keyed = sorted(opinions, key=_alike)
-    points = [_point(tuple(alike)) for _key, alike in groupby(keyed, _alike)]
+    cover = redactions([row.case])[row.pk]
+    points = [_point(tuple(alike), cover) for _key, alike in groupby(keyed, _alike)]
     return sorted(points, key=lambda point: point.voices[0].number)
 
 
@@ -99,8 +100,8 @@ def _alike(opinion: Opinion) -> tuple[str, str, str, str]:
     return (point, opinion.answer, opinion.reason, opinion.changed_clause)
 
 
-def _point(alike: tuple[Opinion, ...]) -> Point:
-    first, covered = alike[0], Redaction()
+def _point(alike: tuple[Opinion, ...], covered: Redaction) -> Point:
+    first = alike[0]
     return Point(
         covered(first.group),
         ANSWERS.get(first.answer, ""),

@@ -1,6 +1,7 @@
 """Drafts on which the public is consulted (征求意见): what is open, each draft by article."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -23,6 +24,9 @@ from zhunsheng.web.components.words import Words, day, listed, time_left, words
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.crumbs import crumbs
+from zhunsheng.web.portal.redaction import redactions
+
+_TEXTS = ("title", "draft", "explanation", "contact", "shortened_because", "summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
             Column(_("征求意见的时间")),
             Column(_("结果")),
         ],
-        rows=[_past(each) for each in leaf.rows],
+        rows=[_past(each) for each in covered(leaf.rows)],
         total=leaf.total,
         pages=leaf.pages,
         empty=EmptyState(
@@ -62,7 +66,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "breadcrumbs": crumbs((_("征求意见"), "")),
-        "drafts": [_open(each, today) for each in open_on(today)],
+        "drafts": [_open(each, today) for each in covered(open_on(today))],
         "table": table,
     }
     return render(request, "portal/consultations.html", context)
@@ -117,7 +121,18 @@ def found(case: UUID) -> Consultation:
     row = Consultation.objects.select_related("organ", "case").filter(pk=case).first()
     if row is None:
         raise Http404(case)
-    return row
+    return covered([row])[0]
+
+
+def covered(rows: Iterable[Consultation]) -> list[Consultation]:
+    """Consultations whose texts are as the public may read them: one query for all."""
+    shown = list(rows)
+    covers = redactions(row.case for row in shown)
+    for row in shown:
+        cover = covers[row.pk]
+        for name in _TEXTS:
+            setattr(row, name, cover(getattr(row, name)))
+    return shown
 
 
 @require_safe
@@ -182,7 +197,9 @@ def _told(row: Consultation) -> list[tuple[Words, str]]:
     """Notices and meetings, from the record: one query."""
     acts = ("publish_newspaper_notice", "hold_consultative_meeting")
     rows = Event.objects.filter(case=row.pk, act__in=acts).order_by("seq")
-    return [_told_of(act, json.loads(facts)) for act, facts in rows.values_list("act", "facts")]
+    told = [_told_of(act, json.loads(facts)) for act, facts in rows.values_list("act", "facts")]
+    cover = redactions([row.case])[row.pk]
+    return [(label, cover(said)) for label, said in told]
 
 
 def _told_of(act: str, facts: dict[str, object]) -> tuple[Words, str]:
