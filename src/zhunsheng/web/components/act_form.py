@@ -33,7 +33,6 @@ class Field:
 
     bound: BoundField
     article: Words = ""
-    article_href: str = ""
     helped: bool = True
 
     @property

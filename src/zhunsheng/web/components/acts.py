@@ -39,7 +39,6 @@ class Reason:
     says: Words
     article: Words = ""
     needs: Words = ""
-    article_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,6 @@ class DeadlineExplanation:
     extensions: Sequence[ExtensionLine] = ()
     rolled_from: date | None = None
     projected: bool = False
-    article_href: str = ""
 
     @property
     def runs(self) -> tuple[SkippedRun, ...]:

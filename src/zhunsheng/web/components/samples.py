@@ -94,7 +94,6 @@ def deadlines() -> Sequence[object]:
             started_by=Both("收到申请", "the request was received"),
             started_on=date(2017, 9, 18),
             article=ARTICLE,
-            article_href="#article",
             due_on=date(2017, 10, 26),
             skipped=skipped,
             pauses=[c.PauseLine(waiting, date(2017, 9, 19), date(2017, 9, 25))],
@@ -288,7 +287,6 @@ def why_nots() -> Sequence[object]:
                                 "先办理“告知听证权利”，并在送达 5 日后办理。",
                                 "First give notice of the right; act five days after service.",
                             ),
-                            "#article",
                         )
                     ],
                 ),

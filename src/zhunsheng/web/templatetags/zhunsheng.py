@@ -11,6 +11,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString
 
 from zhunsheng.web import navigation as places
+from zhunsheng.web.citing import linked
 from zhunsheng.web.components import words as say
 from zhunsheng.web.components.act_form import ErrorSummary, Field
 from zhunsheng.web.components.component import icon as drawn_icon
@@ -50,6 +51,12 @@ def navigation(context: Context, house: str) -> dict[str, object]:
     request = context.get("request")
     counts = context.get("nav_counts") or {}
     return {"links": places.links(house, request, counts)}
+
+
+@register.filter
+def cited(text: Words | None) -> SafeString:
+    """Words in the language of the page, every citation a link to the library of law."""
+    return linked(text)
 
 
 @register.filter
