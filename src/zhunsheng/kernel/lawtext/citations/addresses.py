@@ -27,6 +27,7 @@ _THROUGH = re.compile(rf"{GAP}(?:、?至|到|－|—{{1,2}}|–|-|~|～){GAP}")
 LEVELS = ("part", "subpart", "chapter", "section", "article", "paragraph", "item", "point")
 _UNITS = dict(zip(("编", "分编", "章", "节", "条", "款", "项", "目"), LEVELS, strict=True))
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
+_MOST = 40  # numbers in a row before one unit, 第一、二、三项
 _LARGEST = 9999  # what a numeral of an article can say
 
 
@@ -83,13 +84,16 @@ def read_chain(text: str, start: int, *, after: str = "") -> list[Step]:
 
 def _atoms(text: str, pos: int, after: str) -> list[_Atom]:
     atoms: list[_Atom] = []
-    link = ""
+    link, waiting = "", 0
     while True:
         atom = _atom(text, pos, link)
         if atom is None or not _fits(atom, atoms, after, text):
             break
         atoms.append(atom)
         pos = atom.end
+        waiting = 0 if atom.unit else waiting + 1
+        if waiting > _MOST:
+            break
         if atom.paren and not atom.unit and text[pos : pos + 1] in {"（", "("}:
             link = "and"  # 第（三）（四）项
         elif through := _THROUGH.match(text, pos):
