@@ -42,10 +42,11 @@ def value(name, year=2017):
 
 def test_an_opinion_is_numbered_and_kept_with_its_working_days(city):
     """Submitted on Wednesday 1 March 2017, given on Saturday the 4th: two working days."""
-    run = reviewed(city, "amend")
+    run = reviewed(city, "amend", matter_title="某园区管理措施")
     kept = LegalityReview.objects.get()
     assert (kept.case, kept.number) == (run.case, "阳城管法审〔2017〕1号")
     assert (kept.kind, kept.opinion, kept.amendments_asked) == ("measure", "amend", 2)
+    assert run.case.title == kept.title == "某园区管理措施"
     assert (kept.working_days, kept.rounds, kept.adoption) == (2, 1, "")
     assert kept.amount is None
 

@@ -44,8 +44,8 @@ from zhunsheng.kernel.statute.spec import Act, Edition
 __all__ = ["NewParty", "after", "apply_lapses", "link_cases", "link_parts", "open_case", "perform"]
 """With the party as `open_case` takes it."""
 
-NAMES_THE_MATTER = "document_title"
-"""The fact that says what a case is about, where it rests on no power."""
+NAMES_THE_MATTER = ("document_title", "consulted_title", "matter_title")
+"""The facts that say what a case is about, where it rests on no power."""
 
 _RECEIPT_FIGURES = "23456789"
 _RECEIPT_ALPHABET = f"{_RECEIPT_FIGURES}ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -342,7 +342,7 @@ def _opening_act(edition: Edition, named: str | None) -> Act:
 def _title(
     edition: Edition, power: Entry | None, party: NewParty | None, facts: Mapping[str, object]
 ) -> str:
-    named = facts.get(NAMES_THE_MATTER)
+    named = next((facts[name] for name in NAMES_THE_MATTER if name in facts), None)
     matter = power.title if power else named if isinstance(named, str) else edition.label.zh
     return f"{party.name}：{matter}" if party else matter
 
