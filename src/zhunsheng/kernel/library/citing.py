@@ -45,11 +45,12 @@ def _read() -> dict[str, Known]:
 class Catalogue:
     """The library as citations are resolved against it (法规目录), read once for many texts.
 
-    Versions and places are read when a citation first leads to them.
+    Titles, versions and places are read when a citation first asks for them.
     """
 
     def __init__(self) -> None:
-        self._known, self._titles = _titles()
+        self._known: dict[str, Known] = {}
+        self._titles = Titles(())
         self._full: dict[str, Titles] = {}
         self._places: dict[UUID, dict[str, str]] = {}
 
@@ -64,11 +65,12 @@ class Catalogue:
         instrument: UUID | None = None,
     ) -> list[Citation]:
         """The rows for what a text cites of others; its references to itself are not kept."""
+        cited = [each for each in citations.find(text, title=title, on=on) if not each.own]
+        if cited and not self._known:
+            self._known, self._titles = _titles()
         within = self._known.get(str(instrument))
         found = []
-        for each in citations.find(text, title=title, on=on):
-            if each.own:
-                continue
+        for each in cited:
             target = citations.resolve(each, self._titles, on=on, within=within)
             if target.instrument is not None:
                 if target.instrument == str(instrument):

@@ -137,6 +137,7 @@ class Import:
             supersedes=_open_before(document),
             ending=plan.ending,
             ended_by=ended_by,
+            with_citations=False,
         )
 
     def _cited(self, touched: list[Version]) -> Iterator[int]:

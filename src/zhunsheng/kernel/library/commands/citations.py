@@ -1,0 +1,89 @@
+"""Keep what texts cite and what versions do to each other (登记引用与文件关系)."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from zhunsheng.kernel.library.citing import Catalogue
+from zhunsheng.kernel.library.errors import LibraryError
+from zhunsheng.kernel.library.models import Citation, Relation, Version
+from zhunsheng.kernel.library.staleness import settle
+
+RELATIONS = {
+    "implements": Relation.Kind.IMPLEMENTS,
+    "relies": Relation.Kind.BASED_ON,
+    "amends": Relation.Kind.AMENDS,
+    "repeals": Relation.Kind.REPEALS,
+}
+"""What a citation says of the two texts (引用所示的文件关系)."""
+
+
+@transaction.atomic
+def relate(*, earlier: Version, later: Version, kind: Relation.Kind | str, on: date) -> Relation:
+    """Say what a version does to an earlier one (登记文件关系); saying it twice changes nothing."""
+    if kind not in Relation.Kind.values:
+        raise LibraryError(
+            "relation.unknown_kind",
+            f"关系“{kind}”不在可选项中，可选：{'、'.join(Relation.Kind.values)}。",
+            f"“{kind}” is no relation: choose one of {', '.join(Relation.Kind.values)}.",
+        )
+    if earlier.pk == later.pk:
+        raise LibraryError(
+            "relation.to_itself",
+            f"《{later.title}》不能与自身建立关系，请另选文件。",
+            f"“{later.title}” cannot be related to itself: choose another document.",
+        )
+    relation, _ = Relation.objects.get_or_create(
+        earlier=earlier, later=later, kind=kind, defaults={"on": on}
+    )
+    return relation
+
+
+@transaction.atomic
+def keep_citations(
+    *, holder_kind: str, holder_id: UUID, text: str, on: date, title: str = ""
+) -> list[Citation]:
+    """Find what a text cites as of a day and keep it (登记引用), in place of what was kept."""
+    Citation.objects.filter(holder_kind=holder_kind, holder_id=holder_id).delete()
+    rows = Catalogue().cited(
+        holder_kind=holder_kind, holder_id=holder_id, text=text, on=on, title=title
+    )
+    return _kept(rows)
+
+
+@transaction.atomic
+def keep_citations_of(version: Version, catalogue: Catalogue | None = None) -> list[Citation]:
+    """Find what a version cites and keep it, with what it does to the versions it cites.
+
+    It is read as of the day it was made. Many versions may share one `catalogue`.
+    """
+    on = version.promulgated_on or version.in_force_from
+    Citation.objects.filter(holder_kind="version", holder_id=version.pk).delete()
+    rows = (catalogue or Catalogue()).cited(
+        holder_kind="version",
+        holder_id=version.pk,
+        text=version.text,
+        on=on,
+        title=version.title,
+        instrument=version.instrument_id,
+    )
+    kinds = {
+        (row.version_id, RELATIONS[row.relation])
+        for row in rows
+        if row.version_id and row.relation in RELATIONS
+    }
+    Relation.objects.bulk_create(
+        (
+            Relation(earlier_id=earlier, later=version, kind=kind, on=version.in_force_from)
+            for earlier, kind in sorted(kinds, key=str)
+        ),
+        ignore_conflicts=True,
+    )
+    return _kept(rows)
+
+
+def _kept(rows: list[Citation]) -> list[Citation]:
+    Citation.objects.bulk_create(rows, batch_size=500)
+    settle({row.instrument_id for row in rows if row.instrument_id})
+    return rows
