@@ -9,7 +9,7 @@ from zhunsheng.kernel.lawtext.address import Address
 class Relation(StrEnum):
     """What the citing text does with the place it cites (引用关系)."""
 
-    RELIES = "relies"  # 依照、根据、违反：the text rests on it
+    RELIES = "relies"  # 依照、违反：the text rests on it
     IMPLEMENTS = "implements"  # 根据…制定本办法、为实施…：the text exists because of it
     MENTIONS = "mentions"
     AMENDS = "amends"  # 将…修改为；in a note of amendment, the decision that amends

@@ -1,6 +1,7 @@
 """What a text does with what it cites (引用关系), read from the words around the citation."""
 
 import re
+from typing import NamedTuple
 
 from zhunsheng.kernel.lawtext.citations.model import Relation
 
@@ -62,70 +63,81 @@ _RULED = re.compile(
 )
 
 
+class _Said(NamedTuple):
+    """The words around: the sentence before, its last clause, the line after, and the name."""
+
+    left: str
+    clause: str
+    right: str
+    name: str
+
+
 def read(text: str, start: int, end: int, name: str) -> Relation:
     """The relation of the citation, or list of citations, at `text[start:end]`."""
     left = re.split(r"[。；\n]", text[max(0, start - _BEFORE) : start])[-1]
-    right = re.split(r"[\n]", text[end : end + _AFTER], maxsplit=1)[0]
-    clause = re.split(r"[，：:（(]", left)[-1]
+    right = text[end : end + _AFTER].split("\n", 1)[0]
+    said = _Said(left, re.split(r"[，：:（(]", left)[-1], right, name)
     for relation, test in _TESTS:
-        if test(left, clause, right, name):
+        if test(said):
             return relation
     return Relation.MENTIONS
 
 
-def _former(left: str, clause: str, right: str, name: str) -> bool:
-    return bool(_FORMER.search(clause))
+def _former(said: _Said) -> bool:
+    return bool(_FORMER.search(said.clause))
 
 
-def _amended_by(left: str, clause: str, right: str, name: str) -> bool:
-    return bool(_DECISION.search(name) and _NOTE.match(right))
+def _amended_by(said: _Said) -> bool:
+    return bool(_DECISION.search(said.name) and _NOTE.match(said.right))
 
 
-def _repeals(left: str, clause: str, right: str, name: str) -> bool:
-    ended = _ENDED.match(right)
+def _repeals(said: _Said) -> bool:
+    ended = _ENDED.match(said.right)
     if ended:
-        between = re.sub(r"《[^》]*》|[（(][^（）()]*[）)]", "", right[: ended.start("word")])
+        between = re.sub(r"《[^》]*》|[（(][^（）()]*[）)]", "", said.right[: ended.start("word")])
         if not _NOT_ENDED.search(between) and "，" not in between.removeprefix("，"):
             return True
-    return bool(_ENDS.search(clause))
+    return bool(_ENDS.search(said.clause))
 
 
-def _amends(left: str, clause: str, right: str, name: str) -> bool:
-    if _AS_NEW.search(left) and not re.search(r"以.*$", clause):
+def _amends(said: _Said) -> bool:
+    if _AS_NEW.search(said.left) and not re.search(r"以.*$", said.clause):
         return True
-    if _STRUCK.search(left):
+    if _STRUCK.search(said.left):
         return True
-    return bool(_TO_CHANGE.search(left) and _CHANGED.match(right)) or bool(
-        re.match(r"^(?:修改为|改为|增加[一二三四五六七八九十][条款项])", right)
+    return bool(_TO_CHANGE.search(said.left) and _CHANGED.match(said.right)) or bool(
+        re.match(r"^(?:修改为|改为|增加[一二三四五六七八九十][条款项])", said.right)
     )
 
 
-def _excepts(left: str, clause: str, right: str, name: str) -> bool:
-    if _EXCEPT.search(clause) and _BUT.match(right):
+def _excepts(said: _Said) -> bool:
+    if _EXCEPT.search(said.clause) and _BUT.match(said.right):
         return True
-    return bool(_OUTSIDE.match(right) or _NOT_APPLIED.search(clause))
+    return bool(_OUTSIDE.match(said.right) or _NOT_APPLIED.search(said.clause))
 
 
-def _issues(left: str, clause: str, right: str, name: str) -> bool:
-    return bool(_ISSUED.match(right) or (_ISSUES.search(clause) and not _BASIS.search(left)))
+def _issues(said: _Said) -> bool:
+    return bool(
+        _ISSUED.match(said.right) or (_ISSUES.search(said.clause) and not _BASIS.search(said.left))
+    )
 
 
-def _implements(left: str, clause: str, right: str, name: str) -> bool:
-    if _AS_BASIS.match(right):
+def _implements(said: _Said) -> bool:
+    if _AS_BASIS.match(said.right):
         return True
-    sentence = re.split(r"[。；]", right, maxsplit=1)[0]
-    if _BASIS.search(left) and _MADE.search(sentence):
+    sentence = re.split(r"[。；]", said.right, maxsplit=1)[0]
+    if _BASIS.search(said.left) and _MADE.search(sentence):
         return True
-    return bool(re.match(r"^[^。]{0,14}贯彻", left) and _TITLE_PURPOSE.search(clause))
+    return bool(re.match(r"^[^。]{0,14}贯彻", said.left) and _TITLE_PURPOSE.search(said.clause))
 
 
-def _mentions(left: str, clause: str, right: str, name: str) -> bool:
-    meant = _MEANT.match(right) and not _FROM.search(clause)
-    return bool(meant or _RESPECT.search(clause))
+def _mentions(said: _Said) -> bool:
+    meant = _MEANT.match(said.right) and not _FROM.search(said.clause)
+    return bool(meant or _RESPECT.search(said.clause))
 
 
-def _relies(left: str, clause: str, right: str, name: str) -> bool:
-    return bool(_RESTS.search(clause) or _RULED.match(right) or _FROM.search(clause))
+def _relies(said: _Said) -> bool:
+    return bool(_RESTS.search(said.clause) or _RULED.match(said.right) or _FROM.search(said.clause))
 
 
 _TESTS = (
