@@ -36,6 +36,7 @@ from zhunsheng.web.components import ActForm, Crumb
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.drafting import Desk, desk_of, writing
 from zhunsheng.web.desk.frame import case_page, on_the_way
+from zhunsheng.web.desk.tracked import tracked
 from zhunsheng.web.reader import Reader
 
 AND_NEXT = "and_next"
@@ -171,7 +172,7 @@ def _clashed(desk: Desk, form: PieceForm, clash: Clash) -> HttpResponseBase:
         form,
         status=409,
         theirs=theirs,
-        between=changes(seen.text if isinstance(seen, Piece) else "", theirs.text),
+        between=tracked(changes(seen.text if isinstance(seen, Piece) else "", theirs.text)),
         who=desk.head.made_by,
     )
 

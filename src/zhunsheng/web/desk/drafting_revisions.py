@@ -1,6 +1,5 @@
 """The revisions of a draft (修订记录): the list, two side by side, one alone, and back to it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from uuid import UUID
@@ -10,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,11 +20,12 @@ from zhunsheng.domains.instruments.drafting.paper import on_paper
 from zhunsheng.domains.instruments.drafting.queries import content_of, pinned_in, revisions_of
 from zhunsheng.domains.instruments.models import NormativeDocument, Revision
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.difference import Pair, Segment, compare
+from zhunsheng.kernel.lawtext.difference import Pair, compare
 from zhunsheng.kernel.official import NoChineseFont, as_docx, as_pdf
 from zhunsheng.web.components import Crumb
 from zhunsheng.web.desk.drafting import Desk, desk_of, writing
 from zhunsheng.web.desk.frame import case_page
+from zhunsheng.web.desk.tracked import tracked
 from zhunsheng.web.reader import Reader
 
 CHANGES = {
@@ -69,8 +70,8 @@ class Row:
     """A row of the comparison (对照行)."""
 
     pair: Pair
-    before: Sequence[Segment]
-    after: Sequence[Segment]
+    before: SafeString
+    after: SafeString
 
     @property
     def word(self) -> str:
@@ -127,8 +128,8 @@ def comparing(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBa
 def _row(pair: Pair) -> Row:
     return Row(
         pair,
-        [each for each in pair.segments if each.kind != "inserted"] if pair.before else (),
-        [each for each in pair.segments if each.kind != "deleted"] if pair.after else (),
+        tracked(each for each in pair.segments if each.kind != "inserted"),
+        tracked(each for each in pair.segments if each.kind != "deleted"),
     )
 
 
