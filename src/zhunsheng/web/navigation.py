@@ -40,6 +40,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
         Place("portal:consultations", _("征求意见"), "chat-square-text"),
         Place("portal:openness", _("政府信息公开"), "megaphone"),
         Place("portal:laws", _("法规库"), "journal-text"),
+        Place("portal:cleanups", _("文件清理"), "journal-x"),
         Place("portal:report", _("法治政府年度报告"), "bar-chart"),
     ),
     "desk": (
@@ -49,6 +50,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
         Place("desk:registers", _("清单与台账"), "card-list"),
         Place("desk:organs", _("机关与人员"), "people"),
         Place("desk:instruments", _("法律文件"), "journal-text"),
+        Place("desk:cleanups", _("待清理文件"), "journal-x"),
         Place("desk:procedures", _("程序"), "diagram-3"),
         Place("components:gallery", _("组件"), "palette"),
     ),
@@ -58,6 +60,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
         Place("oversight:irregularities", _("瑕疵"), "exclamation-triangle"),
         Place("oversight:impact", _("法律变动影响"), "diagram-2"),
         Place("oversight:stale", _("失效引用"), "link-45deg"),
+        Place("oversight:cleanups", _("文件清理"), "journal-x"),
         Place("oversight:findings", _("监督问题"), "clipboard-check"),
         Place("oversight:reviews", _("案卷评查"), "folder-check"),
         Place("oversight:indicators", _("指标"), "graph-up"),

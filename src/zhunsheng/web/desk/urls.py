@@ -6,6 +6,9 @@ from zhunsheng.web.desk import (
     act,
     case,
     cases,
+    cleanup_campaign,
+    cleanup_document,
+    cleanups,
     consultation,
     consultation_import,
     consultation_letters,
@@ -107,6 +110,13 @@ urlpatterns = [
     path(
         "cases/<uuid:key>/draft/checklist/", drafting_checklist.checklist, name="draft_checklist"
     ),
+    path("cleanups/", cleanups.cleanups, name="cleanups"),
+    path("cases/<uuid:key>/cleanup/", cleanup_campaign.workbench, name="cleanup"),
+    path(
+        "cases/<uuid:key>/cleanup/compile/", cleanup_campaign.compile_list, name="cleanup_compile"
+    ),
+    path("cases/<uuid:key>/document/", cleanup_document.document, name="cleanup_document"),
+    path("cases/<uuid:key>/document/check/", cleanup_document.check, name="cleanup_check"),
     path("open/", opening.choose, name="open"),
     path("open/<str:procedure>/<slug:name>/", opening.open_by, name="open_by"),
     path("organs/", organs.organs, name="organs"),

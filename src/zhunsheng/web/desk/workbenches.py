@@ -27,6 +27,18 @@ WORKBENCHES: Mapping[str, Workbench] = {
         "desk:consultation",
         "chat-square-text",
     ),
+    "cleanup.campaign": Workbench(
+        _("清理工作台"),
+        _("各单位进度、逐件清单、按台账汇总"),
+        "desk:cleanup",
+        "journal-x",
+    ),
+    "cleanup.document": Workbench(
+        _("文件和检查结果"),
+        _("系统检查发现的问题、文件正文、重新检查"),
+        "desk:cleanup_document",
+        "journal-x",
+    ),
     "instruments.normative": Workbench(
         _("起草和审核"),
         _("逐条起草、修订对照、批注、合法性审核清单，导出 DOCX 和 PDF"),

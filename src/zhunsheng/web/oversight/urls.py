@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhunsheng.web.oversight import clock_lists, impact, irregularities, overview, record, stale
+from zhunsheng.web.oversight import cleanups, clock_lists, impact, irregularities, overview, record, stale
 
 app_name = "oversight"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("irregularities/", irregularities.irregularities, name="irregularities"),
     path("impact/", impact.impact, name="impact"),
     path("stale/", stale.stale, name="stale"),
+    path("cleanups/", cleanups.cleanups, name="cleanups"),
+    path("cleanups/<uuid:key>/", cleanups.cleanup, name="cleanup"),
     path("record/", record.record, name="record"),
 ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from zhunsheng.web.portal import (
     about,
+    cleanups,
     comment_pages,
     consultation_results,
     consultations,
@@ -59,6 +60,8 @@ urlpatterns = [
         consultation_results.result,
         name="consultation_result",
     ),
+    path("cleanups/", cleanups.cleanups, name="cleanups"),
+    path("cleanups/<uuid:case>/", cleanups.cleanup, name="cleanup"),
     path("report/", report_pages.years, name="report"),
     path("report/<int:year>/", report_pages.year_page, name="report_year"),
     path("report/<int:year>/report.json", report_pages.as_json, name="report_json"),

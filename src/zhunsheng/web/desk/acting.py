@@ -1,0 +1,43 @@
+"""Doing an act from a page of its own (一键办理): at once, and saying how it went."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhunsheng.kernel.casefile.commands import perform
+from zhunsheng.kernel.casefile.errors import ActRefused, CasefileError
+from zhunsheng.kernel.casefile.models import Case
+from zhunsheng.web import law
+from zhunsheng.web.components.words import words
+from zhunsheng.web.reader import Reader
+
+
+def done(
+    request: HttpRequest, reader: Reader, case: Case, act: str, facts: Mapping[str, Any]
+) -> bool:
+    """Do an act today; every reason with its article, if it was refused."""
+    try:
+        event = perform(
+            case=case,
+            act=act,
+            actor=reader.actor,
+            occurred_on=reader.today,
+            facts=facts,
+            recorded_at=timezone.localtime(),
+        )
+    except ActRefused as refused:
+        for each in refused.reasons:
+            cited = words(law.cited(each.basis))
+            messages.error(request, f"{words(each.says)}（{cited}）{words(each.remedy)}")
+        return False
+    except CasefileError as error:
+        messages.error(request, words(error.says))
+        return False
+    label = law.edition_of(case.procedure, case.edition).acts[act].label
+    said = _("“%(act)s”已记录在案：第 %(seq)s 号记录。")
+    messages.success(request, said % {"act": words(label), "seq": event.seq})
+    return True
