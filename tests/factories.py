@@ -64,7 +64,7 @@ STAFF = (
     ("undertaker", "undertaker", False),
     ("sweeper", "cleanup_examiner", False),
     ("cleaner", "cleanup_office", False),
-    ("auditor", "cleanup_reviewer", False),
+    ("cleanup_checker", "cleanup_reviewer", False),
 )
 
 
@@ -260,7 +260,7 @@ DOERS = {
     "legal_office_head": "legal_chief",
     "cleanup_office": "cleaner",
     "cleanup_examiner": "sweeper",
-    "cleanup_reviewer": "auditor",
+    "cleanup_reviewer": "cleanup_checker",
 }
 
 # What a campaign does to its documents, each in a case of its own.
