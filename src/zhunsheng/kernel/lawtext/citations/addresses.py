@@ -131,33 +131,35 @@ def _number(numeral: str) -> int:
 def _fits(atom: _Atom, before: list[_Atom], after: str, text: str) -> bool:
     """Whether the atom belongs to the chain, and is not a number of something else."""
     if not before:
-        if atom.nth:
-            return True
-        if after == "name":
-            return atom.unit == "article"
-        return bool(after) and atom.paren and _RANK.get(atom.unit, 0) >= _RANK["item"]
-    last = before[-1]
-    if not atom.link:  # 第三条第二款: downwards only
-        if not atom.unit and not atom.nth and not atom.paren:
-            return False
-        written = (
-            atom.nth
-            or atom.paren
-            or (
-                not text[atom.start].isdigit()
-                and atom.number < 20
-                and text[atom.end : atom.end + 1] != "以"
-            )
-        )
-        return written and (not atom.unit or _RANK[atom.unit] > _RANK.get(last.unit, 99))
+        return atom.nth or _fits_after(atom, after)
+    if not atom.link:
+        return _is_below(atom, before[-1], text)
     if atom.unit == "bis":
         return any(each.unit == "article" for each in before)
+    return atom.nth or atom.paren or _goes_on_counting(atom, before[-1])
+
+
+def _fits_after(atom: _Atom, after: str) -> bool:
+    """Whether it may begin a chain without 第: 本法六十条, 前款（二）项."""
+    if after == "name":
+        return atom.unit == "article"
+    return bool(after) and atom.paren and _RANK.get(atom.unit, 0) >= _RANK["item"]
+
+
+def _is_below(atom: _Atom, last: _Atom, text: str) -> bool:
+    """第三条第二款, 第三条二款, but not the count in 第三条3项以上."""
+    if atom.unit and _RANK[atom.unit] <= _RANK.get(last.unit, 99):
+        return False
     if atom.nth or atom.paren:
         return True
-    # A bare number, 第二、三项: it must go on counting what was counted.
-    if atom.unit and last.unit and atom.unit != last.unit:
-        return False
-    return atom.number > last.number
+    plain = not text[atom.start].isdigit() and text[atom.end : atom.end + 1] != "以"
+    return bool(atom.unit) and atom.number < 20 and plain
+
+
+def _goes_on_counting(atom: _Atom, last: _Atom) -> bool:
+    """A bare number of 第二、三项 counts what was counted before."""
+    alike = not atom.unit or not last.unit or atom.unit == last.unit
+    return alike and atom.number > last.number
 
 
 def _trimmed(atoms: list[_Atom]) -> list[_Atom]:

@@ -97,24 +97,22 @@ class Finder:
     def _take(self, token: tokens.Token) -> int:
         """Read one token; how far the reading went."""
         match token.kind:
-            case "mark" | "angle":
-                self._mark(token)
-                return token.end
+            case "relative":
+                return self._relative(token)
+            case "nth":
+                return self._chain(token.start)
             case "own":
                 self._name(Named(token.start, token.end, own=True, counts=False), own_word=True)
                 return self._without_ordinal(token.end)
+            case "mark" | "angle":
+                self._mark(token)
             case "plain":
                 self._plain(token)
-                return token.end
             case "its":
                 self._its(token)
-                return token.end
-            case "relative":
-                return self._relative(token)
             case "number":
                 self._number(token)
-                return token.end
-        return self._chain(token.start)
+        return token.end
 
     # --- Names ------------------------------------------------------------------------------
 
@@ -231,23 +229,25 @@ class Finder:
             return start + 1
         if self.own.is_alone(start, steps[-1].end):
             self._flush()
-            return steps[-1].end
-        if self._attach(steps):
-            return steps[-1].end
+        elif not self._attach(steps):
+            self._place_of_its_own(steps)
+        return steps[-1].end
+
+    def _place_of_its_own(self, steps: list[Step]) -> None:
+        """An address with a name without marks right before it, or with none at all."""
+        start = steps[0].start
         try:
             name = names.before_address(self.text, start, self.reached, self.known)
-        except LookupError:
+        except LookupError:  # 合同第三条
             self._flush()
-            self.reached = steps[-1].end
-            self.named = None
-            return steps[-1].end
+            self.named, self.reached = None, steps[-1].end
+            return
         if name and not self.own.in_header(start):
             self._plain_with_address(*name)
             if self._attach(steps):
-                return steps[-1].end
+                return
         if not self._amended(steps):
             self._bare(steps)
-        return steps[-1].end
 
     def _without_ordinal(self, start: int) -> int:
         """Read 本法六十条, where 第 was left out."""

@@ -31,7 +31,7 @@ def read(
     text: str, start: int, end: int, *, skipped: Sequence[tuple[int, int]], quoted: bool
 ) -> list[re.Match[str]]:
     """What begins where, in order; a quotation's own first words are a line too."""
-    found = [m for m in _LINE.finditer(text, start, end)]
+    found = list(_LINE.finditer(text, start, end))
     if quoted and (first := _FIRST.match(text, start, end)):
         found.insert(0, first)
     if inline := list(_INLINE.finditer(text, start, end)):

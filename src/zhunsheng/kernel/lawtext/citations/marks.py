@@ -3,7 +3,8 @@
 import re
 
 # One level of marks inside marks is found in sources; more is a mark that was never closed.
-MARK = r"《[^《》]{1,160}(?:《[^《》]{1,100}》[^《》]{0,100}){0,4}》|《(?:《[^《》]{1,100}》[^《》]{0,100}){1,4}》"
+_INNER = r"《[^《》]{1,100}》[^《》]{0,100}"
+MARK = rf"《(?:[^《》]{{1,160}}(?:{_INNER}){{0,4}}|(?:{_INNER}){{1,4}})》"
 _TAG = re.compile(r"[（(][^（）()]*[）)]$")
 _INSTRUMENT = re.compile(
     r"(?:法|法典|条例|规定|办法|细则|规则|决定|决议|意见|通知|解释|批复|复函|答复|纲要|规划|规程|准则|制度|公告"

@@ -26,9 +26,10 @@ class Citation:
     The stretch is the smallest one that names instrument and address, or the address alone where
     the instrument is carried over from before. `name` is the name as cited, without marks and
     spaces, `full_name` the same after 以下简称; both are empty for the text's own provisions
-    (`own`). `through` is the last place of a range, `at` where in its own text the citation stands. A citation
-    in `quoted` text (the new wording of an amendment, law repeated word for word) belongs to the
-    instrument quoted, which its `full_name` then says.
+    (`own`). `through` is the last place of a range, `at` where in its own text it stands.
+
+    A citation in `quoted` text (the new wording of an amendment, law repeated word for word)
+    belongs to the instrument quoted, which its `full_name` then says.
     """
 
     start: int

@@ -24,7 +24,7 @@ def code_start(text: str, bracket: int, floor: int = 0) -> int:
 
 
 def is_of_case(code: str) -> bool:
-    """Whether a number is that of a case or a letter in one (案号), 城罚决字〔2023〕, no instrument's."""
+    """Whether a number is that of a case (案号) or a letter in one: 城罚决字〔2023〕."""
     return bool(_CASE.search(code))
 
 

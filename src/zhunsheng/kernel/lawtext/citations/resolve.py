@@ -176,9 +176,8 @@ def _candidates(citation: Citation, titles: Titles, within: Known | None) -> lis
     if number and len(found) > 1:
         same = [each for each in found if _digits(each.number) == _digits(number)]
         found = same or [each for each in found if not each.number]
-    elif number and found and found[0].number and "令" not in number:
-        if "令" not in found[0].number and _digits(found[0].number) != _digits(number):
-            return []
+    elif found and _differ(number, found[0].number):
+        return []
     if len(found) > 1 and citation.issuer:
         found = [
             e for e in found if citation.issuer in e.issuer or e.issuer in citation.issuer
@@ -188,6 +187,13 @@ def _candidates(citation: Citation, titles: Titles, within: Known | None) -> lis
     if len(found) > 1:  # 某法 and 某法（2018年修正文本）
         found = [e for e in found if key(e.title) == key(citation.full_name)] or found
     return found
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two numbers are of two documents; orders are numbered anew every term."""
+    if not one or not other or "令" in one + other:
+        return False
+    return _digits(one) != _digits(other)
 
 
 def _nearest(found: list[Known], within: Known | None) -> list[Known]:
