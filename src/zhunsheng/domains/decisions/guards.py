@@ -58,7 +58,7 @@ def adviser_was_heard(snapshot: Snapshot, request: Request) -> Lack | None:
 
 
 def large_contract_reviewed_by_government(snapshot: Snapshot, request: Request) -> Lack | None:
-    """数额较大的合同由政府法制机构审查 (地方标准数额)."""
+    """数额较大的合同由政府法制机构审查 (粤府令207号; 713号 art. 25; 数额见地方标准数额)."""
     amount = as_money(snapshot.latest_fact("contract_amount"))
     least = snapshot.figures["contract_to_government"]
     if not _is_contract(snapshot) or amount < least:
@@ -103,12 +103,12 @@ def not_found_unlawful_unless_exploratory(snapshot: Snapshot, request: Request) 
 
 
 def matter_is_a_contract(snapshot: Snapshot, request: Request) -> Lack | None:
-    """只有合同可以签订."""
+    """只有合同可以签订 (粤府令207号; 713号 art. 25)."""
     return None if _is_contract(snapshot) else {}
 
 
 def matter_is_no_contract(snapshot: Snapshot, request: Request) -> Lack | None:
-    """合同以签订结束审查，以便跟踪纠纷."""
+    """合同以签订结束审查，以便跟踪纠纷 (713号 art. 25)."""
     return {} if _is_contract(snapshot) else None
 
 

@@ -100,7 +100,7 @@ FACTS = (
     Fact("evaluation_report", FactType.NOTE, Text("立法后评估情况", "The evaluation")),
     Fact("evaluation_outcome", FactType.CHOICE, Text("评估建议", "What the evaluation advises"), choices=OUTCOMES),
     Fact("bill_number", FactType.TEXT, Text("议案文号", "Number of the bill")),
-    Fact("reading", FactType.INTEGER, Text("第几次审议", "Reading"), unit=Text("次", "")),
+    Fact("reading", FactType.INTEGER, Text("第几次审议", "Which reading")),
     Fact("reading_summary", FactType.NOTE, Text("审议意见", "What was said")),
     Fact("committee_meeting", FactType.TEXT, Text("常委会会议", "Meeting of the standing committee")),
     Fact("announcement_number", FactType.TEXT, Text("公告文号", "Number of the announcement")),

@@ -27,17 +27,17 @@ def _beyond(request: Request, allowed: frozenset[str]) -> Lack | None:
 
 
 def subject_within_power_2015(snapshot: Snapshot, request: Request) -> Lack | None:
-    """设区的市的立法事项: 城乡建设与管理、环境保护、历史文化保护 (立法法 2015 arts. 72, 82)."""
+    """设区的市的立法事项: 城乡建设与管理、环境保护、历史文化保护 (立法法 2015 art. 72, art. 82)."""
     return _beyond(request, _SINCE_2015)
 
 
 def subject_within_power(snapshot: Snapshot, request: Request) -> Lack | None:
-    """设区的市的立法事项: 加上基层治理，环境保护改为生态文明建设 (立法法 2023 arts. 81, 93)."""
+    """设区的市的立法事项: 加上基层治理，环境保护改为生态文明建设 (立法法 2023 art. 81, art. 93)."""
     return _beyond(request, _SINCE_2023)
 
 
 def city_may_legislate(snapshot: Snapshot, request: Request) -> Lack | None:
-    """省人大常委会确定的时间以后才能开始制定 (立法法 2015 arts. 72, 82; 2023 arts. 81, 93)."""
+    """省人大常委会确定的时间以后才能开始制定 (立法法 2015 art. 72, art. 82; 2023 art. 81, art. 93)."""
     return None if snapshot.figures["legislative_power"] > 0 else {}
 
 
@@ -139,7 +139,7 @@ def thirty_days_before_effect(snapshot: Snapshot, request: Request) -> Lack | No
 
 
 def regulation_not_in_force_before(snapshot: Snapshot, request: Request) -> Lack | None:
-    """批准、公布以后才能施行 (立法法 2015 arts. 72, 78; 2023 arts. 81, 88)."""
+    """批准、公布以后才能施行 (立法法 2015 art. 78, 2023 art. 88)."""
     begins = as_day(request.facts.get("in_force_from"))
     if begins is None or begins >= request.occurred_on:
         return None
@@ -201,8 +201,8 @@ GUARDS = (
                "Wait for that day; if it is set, enter legislative_power among the local figures."),
           city_may_legislate, figures=("legislative_power",)),
     Guard("rule_has_a_rules_name", "rule.misnamed",
-          Text("“{title}”：规章不得称“条例”。", "“{title}”: a rule may not be called a regulation (条例)."),
-          Text("请改称“规定”或者“办法”。", "Call it 规定 or 办法."), rule_has_a_rules_name, reads=("document_title",)),
+          Text("“{title}”：规章不得称“条例”。", "“{title}”: a rule may not be called a regulation."),
+          Text("请改称“规定”或者“办法”。", "Call it provisions or measures."), rule_has_a_rules_name, reads=("document_title",)),
     Guard("plan_published", "legislation.plan_not_published",
           Text("年度规章制定工作计划还没有向社会公布。", "The yearly plan has not been published."),
           Text("请先公布计划。", "Publish the plan first."), plan_published),
