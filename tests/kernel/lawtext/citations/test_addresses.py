@@ -88,8 +88,8 @@ def test_every_place_of_a_list_is_told(words, expected):
 @pytest.mark.parametrize(
     "words",
     [
-        "第一项目的验收", "第三节课", "第二条件", "第一章程", "第五批名单", "第三届会议", "第一目标",
-        "第二款项", "第一编号", "第十条约",
+        "第一项目的验收", "第三节课", "第二条件", "第一章程", "第五批名单", "第三届会议",
+        "第一目标", "第二款项", "第一编号", "第十条约",
     ],
 )  # fmt: skip
 def test_a_unit_that_begins_another_word_is_none(words):

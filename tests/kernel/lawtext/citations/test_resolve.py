@@ -56,8 +56,8 @@ def leads(words, **more):
 @pytest.mark.parametrize(
     "words",
     [
-        "依照《中华人民共和国某某管理法》第三条", "依照《某某管理法》第三条", "依照《某 某管理法》第三条",
-        "依照《某某\n管理法》第三条",
+        "依照《中华人民共和国某某管理法》第三条", "依照《某某管理法》第三条",
+        "依照《某 某管理法》第三条", "依照《某某\n管理法》第三条",
     ],
 )  # fmt: skip
 def test_one_law_however_it_is_written(words):

@@ -3,7 +3,10 @@
 from tests.kernel.lawtext.citations.shown import only, shown
 from zhunsheng.kernel.lawtext.citations import find
 
-OUTER = "依据《某城市容条例》第十四条第一款“禁止占道摆卖。经批准的，遵守本条例第十六条和前款”之规定，处罚。"
+OUTER = (
+    "依据《某城市容条例》第十四条第一款“禁止占道摆卖。经批准的，遵守本条例第十六条和前款”之规定，"
+    "决定处罚。"
+)
 
 
 def test_short_names_in_marks_stand_for_the_full_one():
@@ -93,7 +96,8 @@ def test_new_wording_belongs_to_the_law_amended():
 def test_new_articles_in_quotes_are_heads_and_places():
     text = (
         "# 刑法修正案\n一、在刑法第二十条之一后增加二条，作为第二十条之二、第二十条之三：\n"
-        "“第二十条之二 甲的，处罚。\n“有前款行为的，从重。\n“第二十条之三 乙。\n“犯前款罪的，从重。”\n"
+        "“第二十条之二 甲的，处罚。\n“有前款行为的，从重。\n"
+        "“第二十条之三 乙。\n“犯前款罪的，从重。”\n"
     )
     found = [c for c in find(text) if c.quoted]
     assert [c.address.key for c in found] == ["20-2/1", "20-3/1"]
