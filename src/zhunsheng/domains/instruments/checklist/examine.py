@@ -15,9 +15,11 @@ from zhunsheng.domains.instruments.checklist.patterns import (
 from zhunsheng.domains.instruments.drafting.content import Content, Numbered, PieceKind
 from zhunsheng.kernel.lawtext import citations
 from zhunsheng.kernel.lawtext.numerals import number_of
+from zhunsheng.kernel.lawtext.parts import NUMERAL
 from zhunsheng.kernel.statute.text import Text
 
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
+_ARTICLE = re.compile(rf"第(?P<number>[{NUMERAL}]+|\d+)条(?P<bis>之[一二三四五六七八九十])?")
 _AUTHORITIES = frozenset({"constitution", "law", "administrative_regulation", "local_regulation"})
 _MANY = 40
 
@@ -167,17 +169,17 @@ class _Reading:
         """References of the text to articles of its own that it does not have."""
         articles = sum(each.piece.kind is PieceKind.ARTICLE for each in self.pieces)
         found = []
-        for one in citations.find(self.content.text, title=self.content.title):
-            if not one.own or one.address is None or not one.address.article or not articles:
+        for each in self.pieces if articles else ():
+            if not _beyond(each.piece.text, articles):  # most texts need no closer look
                 continue
-            index = bisect_right(self.starts, one.start) - 1
-            wrong = one.address.article > articles or one.address.inserted
-            if wrong and index >= 0:
-                says = Text(
-                    f"本文只有{articles}条，没有这一条。",
-                    f"The text has {articles} articles and not this one.",
-                )
-                found.append(_around(self.pieces[index], one.raw, says))
+            for one in citations.find(each.piece.text, title=self.content.title):
+                at = one.address
+                if one.own and at and (at.article > articles or at.inserted):
+                    says = Text(
+                        f"本文只有{articles}条，没有这一条。",
+                        f"The text has {articles} articles and not this one.",
+                    )
+                    found.append(_around(each, one.raw, says))
         return Check(
             "own_references",
             Text("对本文条款的引用", "References to its own articles"),
@@ -260,6 +262,12 @@ def _finding(
     each: Numbered, sentence: str, marks: Sequence[tuple[int, int]], says: Text
 ) -> Finding:
     return Finding(each.piece.key, each.label, tuple(_marked(sentence, marks)), says)
+
+
+def _beyond(text: str, articles: int) -> bool:
+    """Whether an article is named that a text of so many articles cannot have."""
+    named = _ARTICLE.finditer(text)
+    return any(match["bis"] or number_of(match["number"]) > articles for match in named)
 
 
 def _around(each: Numbered, raw: str, says: Text) -> Finding:
