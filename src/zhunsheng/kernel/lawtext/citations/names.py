@@ -9,7 +9,7 @@ STATE = "中华人民共和国"
 _LONGEST = 32
 # 法 that ends a name: not 办法 and 违法, not the 法 of 法律, 法定, 法人.
 LAW = re.compile(
-    r"(?<![办方违依司执立守枉做说用书语历普国])法典?"
+    r"(?<![办方违依执立守枉做说书语历普国])(?<!(?<!公)司)(?<!(?<!适)用)法典?"
     r"(?!律|规(?!定)|定(?!罪)|院|官|人(?!民)|制(?!定)|治|学|庭|警|令|案|系|式|则|纪|盲|条(?![例件]))"
 )
 # Other endings: only names that the text itself has introduced are looked for there.
