@@ -124,3 +124,21 @@ def test_the_text_called_by_its_title_is_itself():
     assert only("某市某某办法第三条适用。", title="某市某某办法").own
     earlier = only("2010年1月1日发布的《某市某某办法》同时废止。", title="某市某某办法")
     assert not earlier.own
+
+
+def test_the_sentence_goes_on_with_the_law_it_named():
+    text = "第七条 某某税法第十六条所称净值和第十九条所称净值，是指余额。\n"
+    assert shown(text)[1] == "第十九条 → 某某税法 19"
+    text = "第七条 某某税法第三条第一项规定的支出，分期摊销；第二项规定的支出，一次扣除。\n"
+    assert shown(text)[1] == "第二项 → 某某税法 3/0/2"
+    text = (
+        "第七条 依照某某税法第三条第一项，有下列情形之一，符合第二项的：\n（一）甲；\n（二）乙。\n"
+    )
+    assert shown(text)[1] == "第二项 → 本文 7/1/2"
+    text = "根据宪法第六条：“矿藏、水流、森林等自然资源属于国家”和第十一条，"
+    assert shown(text)[1] == "第十一条 → 宪法 11"
+    assert shown("涉嫌刑法分则第四章、第五章规定的犯罪") == [
+        "刑法分则第四章 → 刑法 c4",
+        "第五章 → 刑法 c5",
+    ]
+    assert shown("第七条 违反《某某规定》第三条，是否符合第五条规定。\n")[1] == "第五条 → 本文 5"

@@ -21,13 +21,17 @@ from zhunsheng.kernel.lawtext.citations.named import PARENTHESIS, Named
 from zhunsheng.kernel.lawtext.citations.places import Places
 
 # What may stand between a name and its first address, and between two addresses of one list.
-_TO_ADDRESS = re.compile(rf"[ \u3000]?(?:{PARENTHESIS})?[ \u3000]?(?:的|中的?|之|里的?)?[ \u3000]?")
+_TO_ADDRESS = re.compile(
+    rf"(?:总则|分则)?[ \u3000]?(?:{PARENTHESIS})?[ \u3000]?(?:的|中的?|之|里的?)?[ \u3000]?"
+)
 _TO_NEXT = re.compile(
-    r"(?:[“\"][^”\"\n]{1,40}[”\"])?"
+    r"(?:[“\"][^”\"\n]{1,40}[”\"]|”)?"
     r"(?:(?:的|之)?(?:有关|相关)?(?:规定|要求|情形|行为)|中)?[ \u3000]?"
     r"(?:[、，；]?[ \u3000]?(?:以及|及|和|或者|或|与|并|至)|、)[ \u3000]?"
     r"(?:其)?(?:违反|依照|按照|根据)?"
 )
+_PARALLEL = re.compile(r"^(?:的?规定的?|所称)[^，；]*(?:和|与|及|或者)$")
+_FARTHEST = 120
 _NUMBER_OF_HEAD = re.compile(r"第[ \u3000]?")
 _TO_CHANGE = re.compile(r"(?:作为|原|改为|改作|调整为|移至|在|对|将|删去|^|\n)$")
 _CHANGED = re.compile(
@@ -246,8 +250,26 @@ class Finder:
             self._plain_with_address(*name)
             if self._attach(steps):
                 return
-        if not self._amended(steps):
+        if self._goes_on(steps[0]):
+            assert self.named
+            self._write(steps, self.named, start, self.place)
+        elif not self._amended(steps):
             self._bare(steps)
+
+    def _goes_on(self, step: Step) -> bool:
+        """Whether a place goes on with the law named before in the sentence.
+
+        某法第十六条所称净值和第十九条所称净值; 某法第三条第一项规定的，…；第二项规定的，….
+        """
+        if not self.named or self.named.own or not self.named.full_name or not self.place:
+            return False
+        between = self.text[self.reached : step.start]
+        if len(between) > _FARTHEST or re.search(r"[。\n《]", between):
+            return False
+        if "article" in step.levels:
+            return bool(self.place.article and _PARALLEL.search(between))
+        is_item = "item" in step.levels and "paragraph" not in step.levels
+        return bool(is_item and self.place.item and not self.places.has_items(step.start))
 
     def _without_ordinal(self, start: int) -> int:
         """Read 本法六十条, where 第 was left out."""
@@ -421,6 +443,8 @@ class Finder:
 
     def _leave(self, quote: quotes.Quote) -> None:
         if self.places is self.main:
+            if self.named and not self.named.pending and quote.start - self.reached <= 16:
+                self.reached = max(self.reached, quote.end)  # 某法第六条：“…”和第十一条
             return
         self._flush()
         self.places, self.quoted, self.of_quote = self.main, False, None

@@ -85,6 +85,17 @@ class Places:
         article, inserted = self._articles[index]
         return Address(article=article, inserted=inserted)
 
+    def has_items(self, pos: int) -> bool:
+        """Whether the article a position stands in has items, so that a bare 第二项 may be one."""
+        index = self._index(pos)
+        here = self._places[index]
+        following = self._places[index + 1] if index + 1 < len(self._places) else None
+        found = self.with_items(pos)
+        if here is None or found is None:
+            return False
+        below = following and following[:3] == here[:3] and following[3]
+        return bool(here[3] or below or found.paragraph != here[2])
+
     def with_items(self, pos: int) -> Address | None:
         """The paragraph whose items a bare 第二项 means: this one, or the last that has any."""
         index = self._index(pos)
