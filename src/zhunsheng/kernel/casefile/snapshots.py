@@ -22,7 +22,6 @@ from zhunsheng.kernel.identity.prepared import prepared
 from zhunsheng.kernel.identity.queries import people_views, successor_of
 from zhunsheng.kernel.library.models import Citation, Version
 from zhunsheng.kernel.register.models import Entry
-from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.kernel.statute.facts import FactType
 from zhunsheng.kernel.statute.limits import runs_of
 from zhunsheng.kernel.statute.snapshot import (
@@ -211,10 +210,16 @@ def _entries(
                 value = given[name]
                 keys = value if isinstance(value, list) else [value]
                 wanted.setdefault(fact.register, set()).update(keys)
+    # columns, not rows: a bulk of letters names hundreds, and every later act reads them again
+    columns = ("key", "kind", "organ_id", "title", "data")
     return {
-        (register, entry.key): _pinned_view(entry)
+        (register, key): EntryView(
+            register, key, kind, str(organ or ""), title, in_force=True, data=data
+        )
         for register, keys in wanted.items()
-        for entry in entries_on(register, on, key__in=keys)
+        for key, kind, organ, title, data in Entry.objects.filter(
+            in_force(on), register=register, key__in=keys
+        ).values_list(*columns)
     }
 
 
