@@ -22,6 +22,7 @@ from zhunsheng.kernel.statute.spec import Edition
 SERIOUS = {"complex_or_serious": True}
 DRAFTED = ["begin_consultation", ("close_consultation", {"gap": 40}), "review_competition",
            "submit_for_review"]  # fmt: skip
+CHECKED = {"finding_details": "没有发现问题。"}
 TO_AMEND = {"cleanup_result": "amend", "amendment_points": "某条"}
 PROPOSED = ["examine_document", "propose_result"]
 LEGAL = ("review", {"by": "legal_office", "gap": 15})
@@ -146,7 +147,7 @@ PATHS = {
                               "compile_results", "review_results", "decide_results",
                               "publish_results"]),
     "clean-up cancelled": (CAMPAIGN, ["share_out", "hand_to_organ", "cancel_campaign"]),
-    "kept": (CLEANED, ["look_again", *PROPOSED, "return_proposal", "propose_result",
+    "kept": (CLEANED, [("look_again", CHECKED), *PROPOSED, "return_proposal", "propose_result",
                        "confirm_result", "send_back_result", *PROPOSED, "confirm_result",
                        "agree_result", "settle_result"]),
     "to amend": (CLEANED, ["examine_document", ("propose_result", TO_AMEND), "confirm_result",

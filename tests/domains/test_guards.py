@@ -1104,6 +1104,7 @@ PROPOSED_KEEP = (*SOUND, step("propose_result", "sweeper", **KEEP))
 CONFIRMED_KEEP = (*PROPOSED_KEEP, step("confirm_result", "head"))
 AGREED_KEEP = (*CONFIRMED_KEEP, step("agree_result", "other_auditor"))
 AMENDING = {"cleanup_result": "amend", "amendment_points": "第二条"}
+ALONE = {"campaign_number": None}
 AGREED_AMEND = (
     *SOUND,
     step("propose_result", "sweeper", **AMENDING),
@@ -1173,6 +1174,19 @@ OBSTACLES |= {
     ),
     (CLEANED, "send_back_result", "result_reviewer_did_not_propose"): Obstacle(
         CONFIRMED_KEEP, step("send_back_result", "sweeper"), by="auditor"
+    ),
+    (CLEANED, "look_again", "check_is_automatic"): Obstacle(
+        SOUND,
+        step("look_again", "sweeper", finding_kinds=["expired"]),
+        changed={"finding_details": "届满"},
+    ),
+    (CLEANED, "settle_result", "settled_by_campaign"): Obstacle(
+        AGREED_KEEP, step("settle_result", "mayor", **ALONE), changed={"campaign_number": "某号"}
+    ),
+    (CLEANED, "order_amendment", "settled_by_campaign"): Obstacle(
+        AGREED_AMEND,
+        step("order_amendment", "mayor", **ALONE),
+        changed={"campaign_number": "某号"},
     ),
     (CLEANED, "settle_result", "settled_as_agreed"): Obstacle(
         AGREED_AMEND, step("settle_result", "mayor"), instead=AGREED_KEEP

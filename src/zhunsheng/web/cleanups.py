@@ -99,6 +99,8 @@ def progress_pictures(organs: Sequence[Progress], total: Progress) -> list[Pictu
         )
         for each in slow_first
     ]
+    if not total.results:
+        return []  # nothing is drawn of nothing
     drawn = [
         bar_chart(
             _("提出清理意见的进度，慢的在前"), bars, axis=_("已提出意见（%）"), label=_("单位")

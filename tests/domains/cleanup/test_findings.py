@@ -74,7 +74,7 @@ def test_a_text_may_name_its_own_end(text, end):
 
 
 def test_a_text_past_its_own_end_is_told_to_be_checked():
-    assert found(a_document(text="某通知\n有效期5年。")) == ["expired"]
+    assert found(a_document(text="某通知\n有效期5年。")) == ["own_term"]
     held = a_document(text="某通知\n有效期5年。", in_force_until=date(2020, 1, 1))
     assert found(held) == []
 

@@ -26,6 +26,7 @@ CLIENT = "清理工作"
 """Named as the program that acts, where an act of the campaign does an act for a document."""
 
 _LONGEST = 19_000
+_SOUND = "没有发现问题。"
 
 
 def acting(outcome: Outcome) -> Actor:
@@ -152,7 +153,7 @@ def check_facts(found: Iterable[Finding]) -> dict[str, Any]:
     lines = "\n".join(f"{n}. {each.says.zh}" for n, each in enumerate(told, 1))
     return {
         "finding_kinds": list(dict.fromkeys(str(each.kind) for each in told)),
-        "finding_details": lines[:_LONGEST],
+        "finding_details": lines[:_LONGEST] or _SOUND,
     }
 
 

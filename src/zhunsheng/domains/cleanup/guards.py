@@ -107,6 +107,16 @@ def result_reviewer_did_not_propose(snapshot: Snapshot, request: Request) -> Lac
     return {} if request.actor.id in took_part else None
 
 
+def settled_by_campaign(snapshot: Snapshot, request: Request) -> Lack | None:
+    """清理结果由清理工作集体审议确定，不单独办理 (国发〔2008〕17号 13、15)."""
+    return None if request.facts.get("campaign_number") else {}
+
+
+def check_is_automatic(snapshot: Snapshot, request: Request) -> Lack | None:
+    """检查结果由系统写入 (国发〔2008〕17号 15: 发现的问题应当如实登记)."""
+    return None if request.facts.get("finding_details") else {}
+
+
 def settled_as_agreed(snapshot: Snapshot, request: Request) -> Lack | None:
     """清理结果应当与审核同意的意见一致，需要改变的退回重新研究 (国发〔2008〕17号 15)."""
     wants_amendment = snapshot.latest_fact("cleanup_result") == AMEND
@@ -167,6 +177,12 @@ GUARDS = (
     Guard("result_reviewer_did_not_propose", "result.reviewed_by_proposer",
           Text("审核人员参与过本文件的审查或者确认。", "Whoever reviews took part in the examination or the confirmation."),
           Text("请由其他审核人员审核。", "Let another reviewer do it."), result_reviewer_did_not_propose),
+    Guard("settled_by_campaign", "result.not_by_campaign",
+          Text("清理结果由清理工作集体审议确定，不单独办理。", "The result is settled by the decision of the campaign, not alone."),
+          Text("在清理工作里办理“集体审议决定清理结果”。", "Decide the results in the campaign."), settled_by_campaign),
+    Guard("check_is_automatic", "result.check_not_automatic",
+          Text("检查由系统作出，不能填写。", "The check is made by the system, not typed."),
+          Text("在文件页上点“重新检查”。", "Press “check again” on the page of the document."), check_is_automatic),
     Guard("settled_as_agreed", "result.settled_otherwise",
           Text("清理结果与审核同意的意见不一致。", "This is not the result that the review agreed to."),
           Text("需要改变的，退回重新研究。", "To change it, send it back."), settled_as_agreed),

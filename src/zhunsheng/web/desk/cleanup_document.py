@@ -1,5 +1,6 @@
 """One document to clean up (文件清理页): what was found, what it says, what can be done now."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from zhunsheng.web.components import Crumb
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.case import seen_case
 from zhunsheng.web.desk.frame import case_page, on_the_way, show
-from zhunsheng.web.desk.what_now import what_now
+from zhunsheng.web.desk.what_now import WhatNow, what_now
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.portal.law_text import law_url
 from zhunsheng.web.reader import Reader
@@ -52,7 +53,7 @@ def document(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBas
     checks = Event.objects.filter(case=key, act__in=_CHECKS).order_by("-seq")
     last = checks.first()
     told = last.opened_facts.get("finding_details", "") if last else ""
-    now = what_now(request, reader, row.case, clocks_of(row.case, reader.today))
+    now = _now(request, reader, row)
     return show(
         request,
         reader,
@@ -67,7 +68,7 @@ def document(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBas
         case_href=on_the_way(request, reverse("desk:case", args=[row.pk])),
         law_href=law_url(row.version.instrument_id),
         kinds=finding_words(row.findings),
-        lines=[_without_number(line) for line in told.splitlines() if line.strip()],
+        lines=[_without_number(line) for line in told.splitlines() if row.findings],
         checked_on=last.occurred_on if last else None,
         result=result_words(row.result) if row.result else "",
         now=now,
@@ -75,6 +76,12 @@ def document(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBas
         paragraphs=[line for line in row.version.text[:LONGEST].splitlines() if line.strip()],
         is_cut=len(row.version.text) > LONGEST,
     )
+
+
+def _now(request: HttpRequest, reader: Reader, row: CleanupDocument) -> WhatNow:
+    """What can be done now; the check has its own button."""
+    now = what_now(request, reader, row.case, clocks_of(row.case, reader.today))
+    return replace(now, why_not=None)
 
 
 def _without_number(line: str) -> str:

@@ -45,7 +45,7 @@ def _term(document: Document, stock: Stock, on: date) -> Iterator[Finding]:
     end = own_end(document.text, document.in_force_from)
     if document.in_force_until is None and end is not None and end < on:
         yield Finding(
-            FindingKind.EXPIRED,
+            FindingKind.OWN_TERM,
             Text(
                 f"按正文写明的期限，有效期到{end}为止，请核对。",
                 f"By the term its own text states it ended on {end}: check it.",

@@ -12,6 +12,7 @@ class FindingKind(StrEnum):
     """What may be wrong with a document (发现的问题)."""
 
     EXPIRED = "expired"
+    OWN_TERM = "own_term"
     DEAD_BASIS = "dead_basis"
     STALE_CITATION = "stale_citation"
     WRONG_CITATION = "wrong_citation"
@@ -26,6 +27,7 @@ class FindingKind(StrEnum):
 
 KINDS: Mapping[FindingKind, Text] = {
     FindingKind.EXPIRED: Text("有效期已届满", "Its term is over"),
+    FindingKind.OWN_TERM: Text("正文写明的期限已过", "The term its text states is over"),
     FindingKind.DEAD_BASIS: Text(
         "依据的文件已失效", "It rests on an instrument no longer in force"
     ),
