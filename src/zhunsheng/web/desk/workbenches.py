@@ -20,6 +20,13 @@ class Workbench:
     icon: str
 
 
+DRAFTING = Workbench(
+    _("起草和审核"),
+    _("逐条起草、修订对照、批注、合法性审核清单，导出 DOCX 和 PDF"),
+    "desk:draft",
+    "pencil-square",
+)
+
 WORKBENCHES: Mapping[str, Workbench] = {
     "consultation.public": Workbench(
         _("征求意见工作台"),
@@ -39,12 +46,9 @@ WORKBENCHES: Mapping[str, Workbench] = {
         "desk:cleanup_document",
         "journal-x",
     ),
-    "instruments.normative": Workbench(
-        _("起草和审核"),
-        _("逐条起草、修订对照、批注、合法性审核清单，导出 DOCX 和 PDF"),
-        "desk:draft",
-        "pencil-square",
-    ),
+    "instruments.normative": DRAFTING,
+    "instruments.rule": DRAFTING,
+    "instruments.regulation": DRAFTING,
 }
 """By procedure; the address takes the key of the case."""
 

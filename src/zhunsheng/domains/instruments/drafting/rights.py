@@ -4,12 +4,12 @@ from collections.abc import Collection
 
 from zhunsheng.kernel.statute.spec import Edition
 
-DRAFTERS = frozenset({"document_drafter", "legislation_drafter"})
-REVIEWERS = frozenset({"document_reviewer", "legislation_reviewer"})
-WRITABLE = frozenset(
-    {"drafting", "consulting", "consulted", "amending", "soliciting", "revising", "heard"}
-)
+DRAFTERS = frozenset({"document_drafter"})
+REVIEWERS = frozenset({"document_reviewer"})
+WRITABLE = frozenset({"drafting", "hearing_announced", "consulting", "consulted", "amending"})
 """States in which the text is the drafter's; behind them what was submitted stands still."""
+EXAMINED = frozenset({"under_examination"})
+"""States of a rule or regulation in which the legal office works on the text it was sent."""
 
 
 def has_draft(edition: Edition) -> bool:
@@ -19,4 +19,5 @@ def has_draft(edition: Edition) -> bool:
 
 def may_write(state: str, duties: Collection[str]) -> bool:
     """Whether somebody of these duties may change the text now."""
-    return state in WRITABLE and bool(DRAFTERS & set(duties))
+    writers = DRAFTERS if state in WRITABLE else REVIEWERS if state in EXAMINED else frozenset()
+    return bool(writers & set(duties))
