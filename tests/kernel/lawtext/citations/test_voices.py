@@ -142,3 +142,14 @@ def test_the_sentence_goes_on_with_the_law_it_named():
         "第五章 → 刑法 c5",
     ]
     assert shown("第七条 违反《某某规定》第三条，是否符合第五条规定。\n")[1] == "第五条 → 本文 5"
+
+
+def test_that_law_is_the_one_named_last():
+    text = "违反《某某条例》第二十条的规定，依据该条例第四十条第二款处罚；该法第三条除外。"
+    assert shown(text) == [
+        "《某某条例》第二十条 → 某某条例 20",
+        "该条例第四十条第二款 → 某某条例 40/2",
+        "第三条 → 本文 3",
+    ]
+    assert shown("依照《宪法》序言和第五条。") == ["《宪法》序言和第五条 → 宪法 5"]
+    assert shown("依照《某法》第三十二条第（一）项、三十三条。")[1] == "三十三条 → 某法 33"

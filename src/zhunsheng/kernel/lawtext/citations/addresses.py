@@ -136,7 +136,7 @@ def _fits(atom: _Atom, before: list[_Atom], after: str, text: str) -> bool:
         return _is_below(atom, before[-1], text)
     if atom.unit == "bis":
         return any(each.unit == "article" for each in before)
-    return atom.nth or atom.paren or _goes_on_counting(atom, before[-1])
+    return atom.nth or atom.paren or _goes_on_counting(atom, before)
 
 
 def _fits_after(atom: _Atom, after: str) -> bool:
@@ -156,10 +156,13 @@ def _is_below(atom: _Atom, last: _Atom, text: str) -> bool:
     return bool(atom.unit) and atom.number < 20 and plain
 
 
-def _goes_on_counting(atom: _Atom, last: _Atom) -> bool:
-    """A bare number of 第二、三项 counts what was counted before."""
-    alike = not atom.unit or not last.unit or atom.unit == last.unit
-    return alike and atom.number > last.number
+def _goes_on_counting(atom: _Atom, before: list[_Atom]) -> bool:
+    """A bare number of 第二、三项 counts what was counted before; 三十三条 the articles."""
+    if atom.unit == "article":
+        alike = [each for each in before[-8:] if each.unit in {"article", ""}]
+    else:
+        alike = [each for each in before[-1:] if not atom.unit or each.unit in {atom.unit, ""}]
+    return bool(alike) and atom.number > alike[-1].number
 
 
 def _trimmed(atoms: list[_Atom]) -> list[_Atom]:

@@ -22,7 +22,8 @@ from zhunsheng.kernel.lawtext.citations.places import Places
 
 # What may stand between a name and its first address, and between two addresses of one list.
 _TO_ADDRESS = re.compile(
-    rf"(?:总则|分则)?[ \u3000]?(?:{PARENTHESIS})?[ \u3000]?(?:的|中的?|之|里的?)?[ \u3000]?"
+    rf"(?:总则|分则|序言(?:和|、|以及))?[ \u3000]?(?:{PARENTHESIS})?[ \u3000]?"
+    r"(?:的|中的?|之|里的?)?[ \u3000]?"
 )
 _TO_NEXT = re.compile(
     r"(?:[“\"][^”\"\n]{1,40}[”\"]|”)?"
@@ -106,7 +107,7 @@ class Finder:
             case "nth":
                 return self._chain(token.start)
             case "own":
-                self._name(Named(token.start, token.end, own=True, counts=False), own_word=True)
+                self._own_word(token)
                 return self._without_ordinal(token.end)
             case "mark" | "angle":
                 self._mark(token)
@@ -147,6 +148,17 @@ class Finder:
         named.describe(self.text)
         named.own = self.own.is_called(full) and not (named.dated or named.number)
         self._name(named)
+
+    def _own_word(self, token: tokens.Token) -> None:
+        """本条例 is this text, 该条例 the one named last that is called so."""
+        named = Named(token.start, token.end, own=True, counts=False)
+        if self.text[token.start] == "该":
+            noun = self.text[token.start + 1 : token.end]
+            last = self.subject
+            if last is None or not last.full_name.rstrip("）)").endswith(noun):
+                return
+            named = replace(last, start=token.start, end=token.end, pending=True, counts=False)
+        self._name(named, own_word=named.own)
 
     def _said_short(self, token: tokens.Token) -> bool:
         """Whether the name is only said to be a short one, before the address of the long one.

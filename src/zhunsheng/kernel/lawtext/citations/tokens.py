@@ -18,7 +18,7 @@ _RELATIVE = (
 )
 _TOKEN = re.compile(
     rf"(?P<mark>{marks.MARK})|(?P<angle>〈[^〈〉《》\n]{{2,80}}〉)"
-    rf"|(?P<own>本{_NOUN})(?={GAP}(?:第|前[款条]|[一二三四五六七八九十百]{{1,6}}条))"
+    rf"|(?P<own>[本该]{_NOUN})(?={GAP}(?:第|前[款条]|[一二三四五六七八九十百]{{1,6}}条))"
     rf"|(?P<relative>{_RELATIVE})"
     rf"|(?P<nth>第{GAP}[（(]?{NUMERAL})"
     rf"|(?P<number>{numbers.BRACKETED})"
