@@ -6,14 +6,16 @@ import click
 from django.utils import timezone
 
 from zhunsheng.domains.instruments import terms
+from zhunsheng.kernel.casefile.citing import keep_what_acts_cite
 from zhunsheng.kernel.casefile.lapses import due, refresh_projected, sweep
+from zhunsheng.kernel.casefile.outbox import deliver_all
 
 
 @click.command()
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="As of this day; today by default.")
 @click.option("--dry-run", is_flag=True, help="Only list the cases.")
 def clock(*, on: datetime | None, dry_run: bool) -> None:
-    """Record what time brought about (视为、有效期届满), settle projected dates; run it daily."""
+    """Record what time brought about (视为、有效期届满), tell of new events; run it daily."""
     now = timezone.localtime()
     day = on.date() if on else now.date()
     if day > now.date() and not dry_run:
@@ -38,4 +40,6 @@ def clock(*, on: datetime | None, dry_run: bool) -> None:
     for case, _act in terms.settle(on=day, recorded_at=now):
         count += 1
         click.echo(f"{case.number}\t{case.title}\t+1")
+    told = deliver_all(listeners=[keep_what_acts_cite], at=now)
+    click.echo(f"登记 {told} 条新记录所依据的法律。 {told} new events told to listeners.")
     click.echo(f"{day}：记入 {count} 项因时间发生的结果。 {count} outcomes of time recorded.")

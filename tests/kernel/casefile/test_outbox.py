@@ -5,7 +5,7 @@ import pytest
 from tests.factories import at, day, penalty_case
 from zhunsheng.kernel.casefile.errors import ActRefused
 from zhunsheng.kernel.casefile.models import Event, Outbox
-from zhunsheng.kernel.casefile.outbox import deliver
+from zhunsheng.kernel.casefile.outbox import deliver, deliver_all
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def test_a_refused_act_leaves_nothing_waiting(run):
 
 def test_every_listener_hears_of_every_event_in_order(run):
     heard = [], []
-    assert deliver(listeners=[heard[0].append, heard[1].append], at=NOW) == 2
+    assert deliver(listeners=[heard[0].extend, heard[1].extend], at=NOW) == 2
     assert heard[0] == heard[1] == list(run.case.events.order_by("seq"))
     assert waiting() == []
     assert set(Outbox.objects.values_list("delivered_at", flat=True)) == {NOW}
@@ -44,25 +44,34 @@ def test_every_listener_hears_of_every_event_in_order(run):
 def test_what_was_delivered_is_not_told_again(run):
     deliver(listeners=[], at=NOW)
     heard = []
-    assert deliver(listeners=[heard.append], at=NOW) == 0
+    assert deliver(listeners=[heard.extend], at=NOW) == 0
     assert heard == []
 
 
-def test_a_failing_listener_leaves_its_event_waiting(run):
+def test_a_failing_listener_leaves_its_events_waiting(run):
     heard = []
 
-    def second_fails(event):
-        heard.append(event.seq)
-        if event.seq == 2:
+    def second_fails(events):
+        heard.extend(event.seq for event in events)
+        if 2 in heard:
             raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        deliver(listeners=[second_fails], at=NOW)
+        deliver_all(listeners=[second_fails], at=NOW, limit=1)
     assert (heard, waiting()) == ([1, 2], [2])
-    assert deliver(listeners=[lambda event: heard.append(event.seq)], at=NOW) == 1
+    assert deliver(listeners=[lambda events: heard.extend(e.seq for e in events)], at=NOW) == 1
     assert (heard, waiting()) == ([1, 2, 2], [])
 
 
 def test_no_more_than_the_limit_at_a_time(run):
     assert deliver(listeners=[], at=NOW, limit=1) == 1
     assert waiting() == [2]
+    assert deliver_all(listeners=[], at=NOW, limit=1) == 1
+    assert waiting() == []
+
+
+def test_the_queries_do_not_grow_with_what_waits(run, django_assert_num_queries):
+    heard = []
+    with django_assert_num_queries(4):
+        deliver(listeners=[heard.extend], at=NOW)
+    assert len(heard) == 2

@@ -5,7 +5,14 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, transaction
 
-from zhunsheng.kernel.library.commands import enact, end, extend, keep_citations, relate
+from zhunsheng.kernel.library.commands import (
+    enact,
+    end,
+    extend,
+    keep_bases,
+    keep_citations,
+    relate,
+)
 from zhunsheng.kernel.library.errors import LibraryError
 from zhunsheng.kernel.library.models import Citation, Ending, Instrument, Provision, Version
 from zhunsheng.kernel.library.queries import instrument_named, provisions_of, version_on
@@ -203,6 +210,25 @@ def test_citations_of_a_text_are_kept_in_place_of_what_was_kept():
         "3/1/2",
         "",
     )
+
+
+def test_what_is_only_named_as_a_basis_is_relied_on():
+    law = a_version()
+    one, other = uuid4(), uuid4()
+    on = day("2017-01-01")
+    end(version=law, on=day("2020-01-01"), ending=Ending.REPEALED)
+    for _ in range(2):
+        keep_bases(
+            holder_kind="case",
+            said={one: [(on, "《灯塔法》第二条"), (on, "《灯塔法》第三条")], other: []},
+        )
+    rows = Citation.objects.order_by("start")
+    assert [(row.holder_id, row.address, row.relation) for row in rows] == [
+        (one, "2", "relies"),
+        (one, "3", "relies"),
+    ]
+    assert rows[1].start == len("《灯塔法》第二条") + 1
+    assert {row.stale_from for row in rows} == {day("2020-01-01")}
 
 
 @pytest.mark.parametrize(

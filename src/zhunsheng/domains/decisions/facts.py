@@ -49,7 +49,7 @@ FACTS = (
     Fact("matter_title", FactType.TEXT, Text("审查事项", "Matter")),
     Fact("matter_file", FactType.DOCUMENT, Text("送审文本", "Text submitted"),
          sensitivity=Sensitivity.PERSONAL),
-    Fact("matter_basis", FactType.NOTE, Text("法律、法规、规章和政策依据", "Law and policy it rests on")),
+    Fact("matter_basis", FactType.NOTE, Text("法律、法规、规章和政策依据", "Law and policy it rests on"), cites=True),
     Fact("procedure_followed", FactType.NOTE, Text("履行法定程序的说明", "Which steps of procedure were taken")),
     Fact("days_allowed", FactType.INTEGER, Text("留给审查的时间", "Time left for the review"),
          Text("从送审到拟提交讨论或者签订之日。", "From submission to the meeting or signature."), unit=_DAYS),

@@ -50,7 +50,7 @@ FACTS = (
     Fact("valid_until", FactType.DAY, Text("有效期至", "Valid until")),
     Fact("change_kind", FactType.CHOICE, Text("调整方式", "Kind of change"), choices=CHANGE_KINDS),
     Fact("items", FactType.ENTRIES, Text("涉及事项", "Items concerned"), register="licence_items"),
-    Fact("legal_basis", FactType.TEXT, Text("调整依据", "Basis of the change")),
+    Fact("legal_basis", FactType.TEXT, Text("调整依据", "Basis of the change"), cites=True),
     Fact("new_item_code", FactType.TEXT, Text("新事项编码", "Code of the new item")),
     Fact("new_item_title", FactType.TEXT, Text("新事项名称", "Title of the new item")),
     Fact("new_item_organ", FactType.ORGAN, Text("实施机关", "Organ in charge")),

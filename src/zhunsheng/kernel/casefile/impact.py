@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.casefile.citing import CASE
 from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.kernel.identity.intervals import in_force
 from zhunsheng.kernel.lawtext.address import Address
@@ -68,7 +70,7 @@ class Impact:
 
     @property
     def cases(self) -> QuerySet[Case]:
-        """The open cases whose power or edition rests on it."""
+        """The open cases whose power or edition rests on it, or whose acts cite it."""
         rows = Case.objects.filter(self._cases, closed_on__isnull=True, opened_on__lte=self.on)
         return rows.select_related("organ", "power").order_by("organ__name", "due_on", "id")
 
@@ -115,12 +117,15 @@ def _followed(
     return tuple(documents), tuple(entries.values())
 
 
+_FOLLOWED = ("version", "entry")
 Cited = Mapping[tuple[str, UUID], Mapping[UUID, tuple[str, ...]]]
 """By holder, what it cites of each instrument."""
 
 
 def _citations(instruments: Iterable[UUID], address: str) -> Cited:
-    rows = Citation.objects.filter(instrument__in=list(instruments), relation__in=RESTING)
+    rows = Citation.objects.filter(
+        instrument__in=list(instruments), relation__in=RESTING, holder_kind__in=_FOLLOWED
+    )
     columns = ("holder_kind", "holder_id", "instrument", "address", "through")
     found: dict[tuple[str, UUID], dict[UUID, dict[str, None]]] = defaultdict(dict)
     for kind, holder, instrument, place, through in rows.values_list(*columns):
@@ -195,13 +200,23 @@ def _order(place: str) -> Address:
     return Address.of(place) if place else Address()
 
 
-def _citing_cases(instrument: Instrument, address: str) -> list[UUID]:
-    cited = _citations([instrument.pk], address)
-    return [holder for kind, holder in cited if kind == "case"]
+def _citing_cases(instrument: Instrument, address: str) -> QuerySet[Citation, Any]:
+    """The keys of the cases whose acts cite it: a subquery, for there may be very many."""
+    cited = Citation.objects.filter(instrument=instrument, relation__in=RESTING, holder_kind=CASE)
+    if address:
+        pairs = cited.order_by().values_list("address", "through").distinct()
+        about = Q(pk__in=())
+        for place, through in pairs:
+            if touches(place, through, address):
+                about |= Q(address=place, through=through)
+        cited = cited.filter(about)
+    return cited.order_by().values("holder_id")
 
 
 def _of_cases(
-    entries: Iterable[RestingEntry], editions: Iterable[RestingEdition], cases: list[UUID]
+    entries: Iterable[RestingEntry],
+    editions: Iterable[RestingEdition],
+    cases: QuerySet[Citation, Any],
 ) -> Q:
     found = Q(power__in=[each.entry.pk for each in entries]) | Q(pk__in=cases)
     for each in editions:

@@ -1,7 +1,7 @@
 """Telling listeners of committed events (发件箱): letters, mails, feeds; no command sends anything.
 
-Each waiting event is handed to every listener; it counts as delivered when all are done, so a
-listener may hear of an event twice and never not at all.
+Waiting events are handed to every listener, many at a time; they count as delivered when all are
+done, so a listener may hear of an event twice and never not at all.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,29 +11,32 @@ from django.db import connection, transaction
 
 from zhunsheng.kernel.casefile.models import Event, Outbox
 
-Listener = Callable[[Event], None]
+Listener = Callable[[Sequence[Event]], None]
 
 
+@transaction.atomic
 def deliver(*, listeners: Sequence[Listener], at: datetime, limit: int = 500) -> int:
     """Hand over up to `limit` waiting events, oldest first; returns how many were delivered."""
-    done = 0
-    for _ in range(limit):
-        with transaction.atomic():
-            row = (
-                Outbox.objects.select_for_update(of=("self",), skip_locked=_can_skip())
-                .filter(delivered_at__isnull=True)
-                .select_related("event__case")
-                .order_by("event")
-                .first()
-            )
-            if row is None:
-                break
-            for listener in listeners:
-                listener(row.event)
-            row.delivered_at = at
-            row.save(update_fields=["delivered_at"])
-        done += 1
-    return done
+    rows = list(
+        Outbox.objects.select_for_update(of=("self",), skip_locked=_can_skip())
+        .filter(delivered_at__isnull=True)
+        .select_related("event__case")
+        .order_by("event")[:limit]
+    )
+    if rows:
+        events = [row.event for row in rows]
+        for listener in listeners:
+            listener(events)
+        Outbox.objects.filter(pk__in=[row.pk for row in rows]).update(delivered_at=at)
+    return len(rows)
+
+
+def deliver_all(*, listeners: Sequence[Listener], at: datetime, limit: int = 500) -> int:
+    """Hand over all that waits, so many at a time; returns how many were delivered."""
+    total = 0
+    while done := deliver(listeners=listeners, at=at, limit=limit):
+        total += done
+    return total
 
 
 def _can_skip() -> bool:

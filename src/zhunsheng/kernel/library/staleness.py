@@ -46,21 +46,26 @@ def stale_from(address: str, on: date, spans: Sequence[Span]) -> date | None:
 
 def settle(instruments: Iterable[UUID]) -> int:
     """Bring the citations of some instruments up to how these stand now; how many changed."""
-    wanted = set(instruments)
-    resting = Citation.objects.filter(instrument__in=wanted, relation__in=RESTING)
-    rows = list(resting.only("pk", "instrument", "address", "on", "stale_from"))
-    if not rows:
-        return 0
-    spans = _spans({row.instrument_id for row in rows if row.instrument_id})
+    resting = Citation.objects.filter(instrument__in=set(instruments), relation__in=RESTING)
+    changed = mark(resting.only("pk", "instrument", "address", "on", "relation", "stale_from"))
+    Citation.objects.bulk_update(changed, ["stale_from"], batch_size=500)
+    return len(changed)
+
+
+def mark(rows: Iterable[Citation]) -> list[Citation]:
+    """Say of citations, kept or about to be, from when they lead nowhere; those that changed."""
+    resting = [row for row in rows if row.instrument_id and row.relation in RESTING]
+    if not resting:
+        return []
+    spans = _spans({row.instrument_id for row in resting if row.instrument_id})
     changed = []
-    for row in rows:
-        assert row.instrument_id is not None  # held by the filter
+    for row in resting:
+        assert row.instrument_id is not None  # held above
         day = stale_from(row.address, row.on, spans[row.instrument_id])
         if day != row.stale_from:
             row.stale_from = day
             changed.append(row)
-    Citation.objects.bulk_update(changed, ["stale_from"], batch_size=500)
-    return len(changed)
+    return changed
 
 
 def _spans(instruments: Collection[UUID]) -> Mapping[UUID, Sequence[Span]]:

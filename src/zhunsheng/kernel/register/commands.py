@@ -13,7 +13,7 @@ from django.db import transaction
 
 from zhunsheng.kernel.identity.intervals import in_force, overlapping
 from zhunsheng.kernel.identity.models import Organ, Person, Region
-from zhunsheng.kernel.library.commands import keep_citations
+from zhunsheng.kernel.library.commands import keep_bases
 from zhunsheng.kernel.register.errors import EntryError
 from zhunsheng.kernel.register.models import Closing, Entry
 from zhunsheng.kernel.register.spec import RegisterSpec
@@ -87,8 +87,8 @@ def _keep_citations(spec: RegisterSpec, entry: Entry) -> None:
     """What the entry says it rests on, so that a change of law finds it."""
     said = [entry.data[f.name] for f in spec.fields if f.cites and f.name in entry.data]
     if said:
-        text = "\n".join(said)
-        keep_citations(holder_kind="entry", holder_id=entry.pk, text=text, on=entry.valid_from)
+        texts = [(entry.valid_from, text) for text in said]
+        keep_bases(holder_kind="entry", said={entry.pk: texts})
 
 
 @transaction.atomic

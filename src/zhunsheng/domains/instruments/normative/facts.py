@@ -98,7 +98,7 @@ FACTS = (
     Fact("missing_papers", FactType.NOTE, Text("材料不符之处", "What is wrong with the papers")),
     Fact("forbidden_contents", FactType.CHOICES, Text("审核发现的禁设内容", "Contents found that may not be set"),
          Text("没有的不选。", "Leave empty if there are none."), choices=FORBIDDEN_CONTENTS),
-    Fact("authorising_basis", FactType.TEXT, Text("禁设内容的法律、法规依据", "Law or regulation that allows them")),
+    Fact("authorising_basis", FactType.TEXT, Text("禁设内容的法律、法规依据", "Law or regulation that allows them"), cites=True),
     Fact("urgent_ground", FactType.CHOICE, Text("紧急情形", "Ground of urgency"), choices=URGENT_GROUNDS),
     Fact("amendment_note", FactType.NOTE, Text("修改情况", "What was amended")),
     Fact("not_adopted_reason", FactType.NOTE, Text("未完全采纳审核意见的理由和依据", "Why the review opinion was not wholly followed")),

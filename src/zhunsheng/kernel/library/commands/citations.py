@@ -1,14 +1,16 @@
 """Keep what texts cite and what versions do to each other (登记引用与文件关系)."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
+from zhunsheng.kernel.lawtext.citations import Relation as Cited
 from zhunsheng.kernel.library.citing import Catalogue
 from zhunsheng.kernel.library.errors import LibraryError
 from zhunsheng.kernel.library.models import Citation, Relation, Version
-from zhunsheng.kernel.library.staleness import settle
+from zhunsheng.kernel.library.staleness import mark
 
 RELATIONS = {
     "implements": Relation.Kind.IMPLEMENTS,
@@ -17,6 +19,8 @@ RELATIONS = {
     "repeals": Relation.Kind.REPEALS,
 }
 """What a citation says of the two texts (引用所示的文件关系)."""
+Basis = tuple[date, str]
+"""What is said to be the basis, and on which day (依据)."""
 
 
 @transaction.atomic
@@ -83,7 +87,33 @@ def keep_citations_of(version: Version, catalogue: Catalogue | None = None) -> l
     return _kept(rows)
 
 
+@transaction.atomic
+def keep_bases(
+    *,
+    holder_kind: str,
+    said: Mapping[UUID, Sequence[Basis]],
+    catalogue: Catalogue | None = None,
+) -> list[Citation]:
+    """Keep what holders say they rest on (登记依据), in place of what was kept of each.
+
+    What a text says that is nothing but a basis is relied on, be it only named: 《某法》第三条.
+    """
+    Citation.objects.filter(holder_kind=holder_kind, holder_id__in=list(said)).delete()
+    catalogue, rows = catalogue or Catalogue(), []
+    for holder, texts in said.items():
+        at = 0
+        for on, text in texts:
+            found = catalogue.cited(holder_kind=holder_kind, holder_id=holder, text=text, on=on)
+            for row in found:
+                row.start, row.end = row.start + at, row.end + at
+                if row.relation == Cited.MENTIONS:
+                    row.relation = Cited.RELIES
+            rows += found
+            at += len(text) + 1
+    return _kept(rows)
+
+
 def _kept(rows: list[Citation]) -> list[Citation]:
+    mark(rows)
     Citation.objects.bulk_create(rows, batch_size=500)
-    settle({row.instrument_id for row in rows if row.instrument_id})
     return rows
