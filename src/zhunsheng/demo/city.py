@@ -14,6 +14,7 @@ from zhunsheng.kernel.casefile.record import ZONE
 from zhunsheng.kernel.casefile.words import CERTIFICATES, LOCAL_FIGURES, POWERS
 from zhunsheng.kernel.identity.commands import appoint, enrol, establish, record_region, succeed
 from zhunsheng.kernel.identity.models import Organ, Person, Region
+from zhunsheng.kernel.library.models import Version
 from zhunsheng.kernel.register.commands import amend_entry, open_entry
 from zhunsheng.kernel.register.models import Closing, Entry
 from zhunsheng.kernel.register.queries import entries_on
@@ -62,6 +63,7 @@ class City:
     entries: dict[str, Entry] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, Version] = field(default_factory=dict)
     uncertified: Person | None = None
 
     def person(self, organ: str, duty: str, nth: int = 0) -> Person:
@@ -273,7 +275,13 @@ def reform_lists(city: City) -> None:
 
 def _store_documents(city: City) -> None:
     at = datetime.combine(date(2016, 12, 30), time(17), ZONE)
-    for kind, name in (("hearing", "听证笔录"), ("discussion", "集体讨论记录")):
+    for kind, name in (
+        ("hearing", "听证笔录"),
+        ("discussion", "集体讨论记录"),
+        ("minutes", "会议纪要"),
+        ("paper", "送审材料"),
+        ("contract", "合同文本"),
+    ):
         text = f"{name}（演示）\n\n本文件为演示城市虚构，不涉及任何真实案件和个人。\n"
         row = store(content=BytesIO(text.encode()), name=f"{name}.txt", stored_at=at)
         city.documents[kind] = row.digest

@@ -22,9 +22,10 @@ _GIVEN = (
     ("露", "lu"), ("金", "jin"), ("丽", "li"), ("水", "shui"), ("玉", "yu"), ("昆", "kun"),
     ("珠", "zhu"), ("光", "guang"), ("果", "guo"), ("珍", "zhen"), ("海", "hai"), ("河", "he"),
 )  # fmt: skip
-_BRANDS = (
-    "漠阳 南湾 鸳湖 北山 凤凰 龙山 春湾 东湖 白沙 平冈 合山 儒洞 沙扒 圭岗 石望 双滘 闸坡 金鸡"
-)
+BRANDS = (
+    "漠阳", "南湾", "鸳湖", "北山", "凤凰", "龙山", "春湾", "东湖", "白沙", "平冈", "合山", "儒洞",
+    "沙扒", "圭岗", "石望", "双滘", "闸坡", "金鸡",
+)  # fmt: skip
 _TRADES = (
     "食品", "餐饮", "运输", "建材", "五金刀剪", "水产养殖", "农资", "广告", "物业服务",
     "房地产开发", "医药", "娱乐", "木业", "环保科技", "化工", "培训",
@@ -45,6 +46,12 @@ def officer(number: int) -> tuple[str, str]:
     return f"{surname}示{given}", f"{latin} Shi{sound}"
 
 
+def consulted(number: int) -> str:
+    """The name of the n-th person who is asked for an opinion; all differ up to 480."""
+    surname, given = officer(number)[0].split("示")
+    return f"{surname}例{given}"
+
+
 def citizen(chance: Random) -> NewParty:
     """A citizen with a valid number that no card bears: its place among the day's births is 0."""
     surname, given = chance.choice(_SURNAMES)[0], chance.choice(_GIVEN)[0]
@@ -59,7 +66,7 @@ def citizen(chance: Random) -> NewParty:
 def firm(chance: Random) -> NewParty:
     """A firm with a code whose check digit is right, while that of the body code inside is not."""
     place, area = chance.choice(_PLACES)
-    name = f"{place}示例{chance.choice(_BRANDS.split())}{chance.choice(_TRADES)}有限公司"
+    name = f"{place}示例{chance.choice(BRANDS)}{chance.choice(_TRADES)}有限公司"
     body = "".join(chance.choice("0123456789") for _ in range(8))
     total = sum(int(d) * w for d, w in zip(body, _OLD_WEIGHTS, strict=True))
     wrong = (11 - total % 11 + 1) % 10

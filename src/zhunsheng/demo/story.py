@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from zhunsheng.demo.city import City
-from zhunsheng.kernel.casefile.actors import Actor
+from zhunsheng.kernel.casefile.actors import TIME, Actor
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.commands import NewParty, open_case, perform
 from zhunsheng.kernel.casefile.models import Case
@@ -14,6 +14,7 @@ from zhunsheng.kernel.statute.calendar import WorkingCalendar
 from zhunsheng.kernel.statute.machine import Mode
 
 PARTY = "party"
+CLOCK = "clock"
 
 Facts = Mapping[str, object]
 
@@ -36,19 +37,34 @@ class Step:
         return self.facts(day) if callable(self.facts) else self.facts
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happens around a case and is no act of it (相关事件): a comment comes in, say."""
+
+    does: Callable[[Case, datetime], object]
+    gap: int = 0
+
+
+Steps = Sequence[Step | Happening]
+
+
 @dataclass(slots=True)
 class Story:
-    """A case to be played (拟办案件). With `entered_after` it is entered so many days later."""
+    """A case to be played (拟办案件). With `entered_after` it is entered so many days later.
+
+    Where something else opens the case, `found` says which it is once that has happened.
+    """
 
     procedure: str
     organ: str
     power: str
-    steps: Sequence[Step]
+    steps: Steps
     days: Sequence[date]
     party: NewParty | None = None
     title: str = ""
     entered_after: int = 0
     case: Case | None = None
+    found: Callable[[], Case] | None = None
 
     @property
     def mode(self) -> Mode:
@@ -65,7 +81,7 @@ def hearing_day(notified: date) -> date:
     return current().calendar.working_days_after(notified, HEARD_AFTER)
 
 
-def days_from(first: date, steps: Sequence[Step], calendar: WorkingCalendar) -> list[date]:
+def days_from(first: date, steps: Steps, calendar: WorkingCalendar) -> list[date]:
     """The day of each step, the first being given."""
     days = [calendar.next_working_day(first)]
     for step in steps[1:]:
@@ -73,9 +89,7 @@ def days_from(first: date, steps: Sequence[Step], calendar: WorkingCalendar) -> 
     return days
 
 
-def days_around(
-    anchor: int, day: date, steps: Sequence[Step], calendar: WorkingCalendar
-) -> list[date]:
+def days_around(anchor: int, day: date, steps: Steps, calendar: WorkingCalendar) -> list[date]:
     """The day of each step, that of the step `anchor` being given."""
     first = before(day, sum(step.gap for step in steps[1 : anchor + 1]), calendar)
     return days_from(first, steps, calendar)
@@ -103,14 +117,14 @@ def play(city: City, stories: Sequence[Story]) -> Iterator[int]:
 
 def _act(city: City, story: Story, index: int, number: int) -> None:
     step, day = story.steps[index], story.days[index]
-    actor = (
-        Actor.party()
-        if step.by == PARTY
-        else Actor.officer(city.person(story.organ, step.by, step.nth))
-    )
-    entered = day + timedelta(days=story.entered_after)
-    minutes = 9 * 60 + number * 7 % 120 + index * 17  # office hours, later acts later
-    recorded_at = datetime.combine(entered, time(minutes // 60, minutes % 60), ZONE)
+    recorded_at = _entered(story, index, number)
+    if story.case is None and story.found is not None:
+        story.case = story.found()
+    if isinstance(step, Happening):
+        assert story.case is not None  # nothing happens around a case that is not there
+        step.does(story.case, recorded_at)
+        return
+    actor = _actor(city, story.organ, step)
     if story.case is None:
         story.case = open_case(
             procedure=story.procedure,
@@ -118,8 +132,9 @@ def _act(city: City, story: Story, index: int, number: int) -> None:
             actor=actor,
             occurred_on=day,
             recorded_at=recorded_at,
-            power=city.entries[story.power],
+            power=city.entries[story.power] if story.power else None,
             parties=[story.party] if story.party else [],
+            act=step.act,
             facts=step.facts_on(day),
             title=story.title,
             mode=story.mode,
@@ -134,3 +149,17 @@ def _act(city: City, story: Story, index: int, number: int) -> None:
         facts=step.facts_on(day),
         mode=story.mode,
     )
+
+
+def _actor(city: City, organ: str, step: Step) -> Actor:
+    if step.by == PARTY:
+        return Actor.party()
+    return TIME if step.by == CLOCK else Actor.officer(city.person(organ, step.by, step.nth))
+
+
+def _entered(story: Story, index: int, number: int) -> datetime:
+    """In office hours, later acts of a day later."""
+    entered = story.days[index] + timedelta(days=story.entered_after)
+    earlier = sum(day == story.days[index] for day in story.days[:index])
+    minutes = 9 * 60 + number * 7 % 120 + earlier * 11
+    return datetime.combine(entered, time(minutes // 60, minutes % 60), ZONE)
