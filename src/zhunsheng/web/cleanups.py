@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zhunsheng.domains.cleanup.facts import RESULTS
 from zhunsheng.domains.cleanup.findings import KINDS, FindingKind
@@ -56,7 +57,7 @@ def progress_table(organs: Sequence[Progress], href: Callable[[Progress], str]) 
         headed=False,
         columns=[
             Column(_("单位")),
-            Column(_("文件"), align="end", narrow=True),
+            Column(_("文件数"), align="end", narrow=True),
             Column(_("有问题的"), align="end", narrow=True),
             *(Column(stage.label, align="end", narrow=True) for stage in MILESTONES),
             *(Column(label, align="end", narrow=True) for label in RESULTS.values()),
@@ -109,7 +110,9 @@ def progress_pictures(organs: Sequence[Progress], total: Progress) -> list[Pictu
     parts = [Bar(RESULTS[key], n) for key in RESULTS if (n := total.results.get(key, 0))]
     if left := total.total - sum(total.results.values()):
         parts.append(Bar(_("还没有意见"), left))
-    drawn.append(share(_("清理意见"), parts, counted=_("件"), label=_("意见")))
+    drawn.append(
+        share(_("清理意见"), parts, counted=pgettext("documents", "件"), label=_("清理意见"))
+    )
     return drawn
 
 

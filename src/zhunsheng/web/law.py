@@ -10,6 +10,7 @@ from zhunsheng.kernel.statute.refusal import Refusal
 from zhunsheng.kernel.statute.spec import CLOCK, PARTY, Act, Edition
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.web.components import Reason, StateBadge, Tone
+from zhunsheng.web.components.words import bracketed, sentences, words
 
 THE_PARTY = Text("当事人", "the party")
 TIME = Text("期限届满（自动）", "the passing of time")
@@ -23,6 +24,12 @@ def cited(basis: Basis) -> Text:
 def reason(refusal: Refusal) -> Reason:
     """A reason against an act, with its article and remedy."""
     return Reason(refusal.says, cited(refusal.basis), refusal.remedy)
+
+
+def said(refusal: Refusal) -> str:
+    """The same in one line, in the language of the page."""
+    article = bracketed(words(cited(refusal.basis)))
+    return sentences(words(refusal.says), article, words(refusal.remedy))
 
 
 def doers(names: Iterable[str]) -> list[Text]:

@@ -194,6 +194,16 @@ def size(octets: int) -> str:
     return f"{octets / 1024 / 1024:,.1f} MB"
 
 
+def bracketed(text: str) -> str:
+    """（甲） /  (A): what stands in brackets after something; nothing of nothing."""
+    return gettext("（%(text)s）") % {"text": text} if text else ""
+
+
+def sentences(*parts: str) -> str:
+    """Sentences one after the other: joined in Chinese, a space apart in English."""
+    return (" " if is_english() else "").join(part.strip() for part in parts if part.strip())
+
+
 def listed(parts: list[str] | tuple[str, ...]) -> str:
     """甲、乙、丙 / A, B, C."""
     return (", " if is_english() else "、").join(parts)

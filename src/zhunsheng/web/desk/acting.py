@@ -31,8 +31,7 @@ def done(
         )
     except ActRefused as refused:
         for each in refused.reasons:
-            cited = words(law.cited(each.basis))
-            messages.error(request, f"{words(each.says)}（{cited}）{words(each.remedy)}")
+            messages.error(request, law.said(each))
         return False
     except CasefileError as error:
         messages.error(request, words(error.says))

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedi
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from zhunsheng.domains.cleanup.facts import COUNTS, RESULTS
@@ -77,19 +78,24 @@ def _documents(row: CleanupCampaign, **asked: str) -> str:
 
 
 def _figures(row: CleanupCampaign, total: Progress, returned: int) -> list[FigureLink]:
-    shown: list[Any] = [FigureLink(_("清理文件"), count(total.total), _("件"), _documents(row))]
+    shown: list[Any] = [
+        FigureLink(_("清理文件"), count(total.total), pgettext("documents", "件"), _documents(row))
+    ]
     shown += [
         FigureLink(
             _("系统检查发现问题的"),
             count(total.with_findings),
-            _("件"),
+            pgettext("documents", "件"),
             _documents(row, finding="any"),
         )
     ]
-    shown += [FigureLink(stage.label, count(total.done(stage)), _("件")) for stage in MILESTONES]
+    shown += [
+        FigureLink(stage.label, count(total.done(stage)), pgettext("documents", "件"))
+        for stage in MILESTONES
+    ]
     if returned:
         href = _documents(row, stage="returned")
-        shown.append(FigureLink(_("退回改派"), count(returned), _("件"), href))
+        shown.append(FigureLink(_("退回改派"), count(returned), pgettext("documents", "件"), href))
     return shown
 
 

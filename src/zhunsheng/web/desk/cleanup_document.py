@@ -15,6 +15,7 @@ from zhunsheng.domains.cleanup.models import CleanupDocument
 from zhunsheng.kernel.casefile.errors import ActRefused, CasefileError
 from zhunsheng.kernel.casefile.models import Event
 from zhunsheng.kernel.casefile.queries import clocks_of
+from zhunsheng.web import law
 from zhunsheng.web.cleanups import finding_words, result_words, stage_badge
 from zhunsheng.web.components import Crumb
 from zhunsheng.web.components.words import words
@@ -103,7 +104,7 @@ def check(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
         )
     except ActRefused as refused:
         for each in refused.reasons:
-            messages.error(request, f"{words(each.says)}{words(each.remedy)}")
+            messages.error(request, law.said(each))
     except CasefileError as error:
         messages.error(request, words(error.says))
     else:

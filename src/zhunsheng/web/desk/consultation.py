@@ -72,8 +72,7 @@ def done(
         )
     except ActRefused as refused:
         for each in refused.reasons:
-            said = f"{words(each.says)}（{words(law.cited(each.basis))}）{words(each.remedy)}"
-            messages.error(request, said)
+            messages.error(request, law.said(each))
         return False
     except CasefileError as error:
         messages.error(request, words(error.says))

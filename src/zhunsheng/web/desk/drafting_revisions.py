@@ -23,6 +23,7 @@ from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.difference import Pair, compare
 from zhunsheng.kernel.official import NoChineseFont, as_docx, as_pdf
 from zhunsheng.web.components import Crumb
+from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.drafting import Desk, desk_of, writing
 from zhunsheng.web.desk.frame import case_page
 from zhunsheng.web.desk.tracked import tracked
@@ -89,7 +90,7 @@ def _label(part: object) -> str:
     if kind not in ("article", "heading"):
         return ""
     try:
-        return Address.of(key.split("~")[0]).zh
+        return words(Address.of(key.split("~")[0]))
     except ValueError:
         return ""
 

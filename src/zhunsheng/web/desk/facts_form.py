@@ -23,7 +23,7 @@ from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.fact_fields import Surroundings, declared, field_of
 from zhunsheng.web.desk.kept_files import keep, kept
 from zhunsheng.web.forms import DayField
-from zhunsheng.web.law import cited
+from zhunsheng.web.law import cited, said
 from zhunsheng.web.reader import Reader
 
 CONFIRMED, EDIT, CHECKED = "confirmed", "edit", "checked"
@@ -171,9 +171,9 @@ class FactsForm(forms.Form):
     def refuse(self, reasons: Sequence[Refusal]) -> None:
         """Say every reason beside its field, with article and remedy, or at the top."""
         for each in reasons:
-            said = f"{words(each.says)}{_brackets(words(cited(each.basis)))}{words(each.remedy)}"
+            told = said(each)
             field = fact_field(each.fact) if each.fact else _FIELD_OF.get(each.code, "")
-            self.add_error(field if field in self.fields else None, said)
+            self.add_error(field if field in self.fields else None, told)
 
     def say(self, name: str, value: str) -> None:
         """Let a field come back with another value than was sent."""
@@ -222,10 +222,6 @@ def _reads(guard: str) -> tuple[str, ...]:
     from zhunsheng.kernel.casefile.catalogue import current
 
     return current().vocabulary.guards[guard].reads
-
-
-def _brackets(text: str) -> str:
-    return _("（%(text)s）") % {"text": text}
 
 
 def _counts_hours(edition: Edition, act: Act) -> bool:

@@ -11,7 +11,7 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
 from zhunsheng.kernel.casefile.documents import store
-from zhunsheng.web.components.words import size
+from zhunsheng.web.components.words import bracketed, size
 
 _SALT = "zhunsheng.desk.kept_files"
 _AGE = 24 * 60 * 60
@@ -28,7 +28,7 @@ class KeptFile:
     @property
     def label(self) -> str:
         """The name and size."""
-        return f"{self.name}（{size(self.octets)}）"
+        return f"{self.name}{bracketed(size(self.octets))}"
 
     def sealed(self, account: object) -> str:
         """What stands in the hidden field."""

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from zhunsheng.domains.cleanup.facts import CAMPAIGN_KINDS
@@ -37,7 +38,7 @@ def cleanups(request: HttpRequest, reader: Reader) -> HttpResponseBase:
             Column(_("状态"), narrow=True),
             Column(_("印发"), narrow=True),
             Column(_("报送截止"), narrow=True),
-            Column(_("公布"), narrow=True),
+            Column(_("公布日期"), narrow=True),
         ],
         rows=[_row(each) for each in leaf.rows],
         total=leaf.total,
@@ -115,8 +116,10 @@ def _figures(total: Progress) -> list[FigureLink]:
         return count(done), percent(done, total.total) if total.total else ""
 
     return [
-        FigureLink(_("清理文件"), count(total.total), _("件")),
-        FigureLink(_("系统检查发现问题的"), count(total.with_findings), _("件")),
+        FigureLink(_("清理文件"), count(total.total), pgettext("documents", "件")),
+        FigureLink(
+            _("系统检查发现问题的"), count(total.with_findings), pgettext("documents", "件")
+        ),
         FigureLink(_("已审查"), *reached(Stage.EXAMINED)),
         FigureLink(_("已提出意见"), *reached(Stage.PROPOSED)),
         FigureLink(_("审核同意"), *reached(Stage.AGREED)),

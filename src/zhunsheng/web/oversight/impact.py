@@ -20,7 +20,7 @@ from zhunsheng.kernel.lawtext.numerals import number_of
 from zhunsheng.kernel.library.models import Version
 from zhunsheng.web import export, law
 from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, Row
-from zhunsheng.web.components.words import day, words
+from zhunsheng.web.components.words import day, is_english, listed, words
 from zhunsheng.web.desk.instrument_field import InstrumentField, spoken
 from zhunsheng.web.forms import DayField
 from zhunsheng.web.organ_names import called
@@ -195,7 +195,7 @@ def _wanted(each: Affected, kind: str | None) -> bool:
 
 
 def _places(keys: Sequence[str]) -> str:
-    return "、".join(Address.of(key).zh if key else _("全文") for key in keys[:20])
+    return listed([words(Address.of(key)) if key else _("全文") for key in keys[:20]])
 
 
 def _lead(version: Version | None, found: Sequence[Affected]) -> str:
@@ -204,7 +204,7 @@ def _lead(version: Version | None, found: Sequence[Affected]) -> str:
     counts = [f"{label} {n}" for kind, label in KINDS if (n := sum(e.kind == kind for e in found))]
     return _("以%(law)s为依据的：%(counts)s。") % {
         "law": spoken(version.title, version.number),
-        "counts": "，".join(counts) or _("没有"),
+        "counts": (", " if is_english() else "，").join(counts) or _("没有"),
     }
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from zhunsheng.domains.cleanup.facts import CAMPAIGN_KINDS, RESULTS
@@ -58,7 +58,7 @@ def cleanups(request: HttpRequest) -> HttpResponse:
             Column(_("清理工作")),
             Column(_("机关")),
             Column(_("文件范围")),
-            Column(_("文件"), align="end", narrow=True),
+            Column(_("文件数"), align="end", narrow=True),
             Column(_("结果")),
         ],
         rows=[_campaign(each) for each in leaf.rows],
@@ -147,7 +147,7 @@ def _facts(it: CleanupCampaign) -> list[tuple[Words, str]]:
         (_("清理依据"), it.basis),
         (_("文件范围"), span(it)),
         (_("审议决定"), day(it.decided_on) if it.decided_on else ""),
-        (_("公布"), day(it.published_on) if it.published_on else ""),
+        (_("公布日期"), day(it.published_on) if it.published_on else ""),
         (_("公布文号"), it.notice_number),
         (_("公布载体"), it.channel),
         (_("结果生效"), day(it.effective_on) if it.effective_on else ""),
@@ -157,9 +157,11 @@ def _facts(it: CleanupCampaign) -> list[tuple[Words, str]]:
 
 def _figures(counts: dict[str, int], total: int) -> list[FigureLink]:
     return [
-        FigureLink(_("清理文件"), count(total), _("件"), "?"),
+        FigureLink(_("清理文件"), count(total), pgettext("documents", "件"), "?"),
         *(
-            FigureLink(label, count(counts.get(key, 0)), _("件"), f"?result={key}")
+            FigureLink(
+                label, count(counts.get(key, 0)), pgettext("documents", "件"), f"?result={key}"
+            )
             for key, label in RESULTS.items()
         ),
     ]
@@ -171,7 +173,7 @@ def _picture(counts: dict[str, int]) -> Picture | None:
     bars = [Bar(RESULTS[key], n) for key in RESULTS if (n := counts.get(key, 0))]
     if len(bars) < 2:
         return None
-    return share(_("清理结果"), bars, counted=_("件"), label=_("结果"))
+    return share(_("清理结果"), bars, counted=pgettext("documents", "件"), label=_("结果"))
 
 
 def _row(each: CleanupDocument) -> Row:

@@ -20,7 +20,7 @@ from zhunsheng.kernel.library.models import Kind, Provision, Version
 from zhunsheng.kernel.library.queries import is_in_force
 from zhunsheng.kernel.library.search import Filters, Hit, Results, search
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Pages, Row
-from zhunsheng.web.components.words import day, words
+from zhunsheng.web.components.words import day, is_english, words
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import PAGE, SIZE, query, turned
 from zhunsheng.web.portal.crumbs import crumbs
@@ -153,6 +153,7 @@ def _hit_row(hit: Hit, on: date) -> Row:
 def _first(hit: Hit, on: date) -> First:
     version = hit.version
     state = "" if is_in_force(version, on) else _("已失效或尚未施行")
+    place = words(hit.address) or place_words(hit)
     note = " · ".join(
         part
         for part in (
@@ -164,7 +165,7 @@ def _first(hit: Hit, on: date) -> First:
         if part
     )
     return First(
-        version.title + (hit.address.zh if hit.address else place_words(hit)),
+        (", " if is_english() else "").join(part for part in (version.title, place) if part),
         law_url(version.instrument_id, on=_asked(on), address=_key(hit)),
         note,
         marked(hit.excerpt, hit.ranges),
@@ -184,7 +185,7 @@ def place_words(hit: Hit) -> str:
     """The article that was found; empty for what has no number."""
     if hit.provision is None or hit.provision.kind != Provision.Kind.ARTICLE:
         return ""
-    return Address.of(hit.provision.key).zh
+    return words(Address.of(hit.provision.key))
 
 
 def _issuer(version: Version) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.lawtext.address import Address
@@ -20,7 +21,7 @@ from zhunsheng.kernel.library.models import Citation, Instrument, Version
 from zhunsheng.kernel.library.queries import is_in_force, versions_of
 from zhunsheng.kernel.library.staleness import RESTING
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row
-from zhunsheng.web.components.words import day
+from zhunsheng.web.components.words import day, listed, words
 from zhunsheng.web.forms import DayField
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
@@ -152,8 +153,8 @@ class Side:
 
 _WORDS: Mapping[str, Callable[[], str]] = {
     "inserted": lambda: _("新增"),
-    "deleted": lambda: _("删去"),
-    "changed": lambda: _("修改"),
+    "deleted": lambda: pgettext("provision", "删去"),
+    "changed": lambda: pgettext("provision", "修改"),
     "moved": lambda: _("移动"),
     "renumbered": lambda: _("条序调整"),
     "same": lambda: _("未变"),
@@ -225,7 +226,7 @@ def _place(key: str) -> str:
         address = Address.of(key)
     except ValueError:
         return {"preamble": _("序言"), "closing": _("落款")}.get(key, _("附件"))
-    return address.zh
+    return words(address)
 
 
 def _counts(pairs: Sequence[Pair]) -> list[tuple[str, int]]:
@@ -235,15 +236,16 @@ def _counts(pairs: Sequence[Pair]) -> list[tuple[str, int]]:
 
 def _citing_row(version: Version, cited: Sequence[Citation]) -> Row:
     places = list(dict.fromkeys(_place(each.address) or _("全文") for each in cited))
-    organ = version.instrument.organ
+    it = version.instrument
+    issuer = words(called(it.organ)) if it.organ else it.issuer
     return Row(
         [
             Cell(
                 version.title,
                 law_url(version.instrument_id, on=version.in_force_from),
-                note=version.number or (organ.name if organ else version.instrument.issuer),
+                note=version.number or issuer,
             ),
-            "、".join(places[:12]) + ("…" if len(places) > 12 else ""),
+            listed(places[:12]) + ("…" if len(places) > 12 else ""),
             day(version.in_force_from),
         ]
     )

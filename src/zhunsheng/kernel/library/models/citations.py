@@ -1,7 +1,7 @@
 """Who rests on what: citations found in texts, and relations between versions."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhunsheng.kernel.library.models.instruments import Instrument, Version
 
@@ -61,10 +61,10 @@ class Relation(models.Model):
     class Kind(models.TextChoices):
         """The ways in which one instrument bears on another (关系类别)."""
 
-        AMENDS = "amends", _("修改")
-        REPEALS = "repeals", _("废止")
-        IMPLEMENTS = "implements", _("实施")
-        BASED_ON = "based_on", _("依据")
+        AMENDS = "amends", pgettext_lazy("relation", "修改")
+        REPEALS = "repeals", pgettext_lazy("relation", "废止")
+        IMPLEMENTS = "implements", pgettext_lazy("relation", "实施")
+        BASED_ON = "based_on", pgettext_lazy("relation", "依据")
 
     earlier = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="later_relations")
     later = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="earlier_relations")

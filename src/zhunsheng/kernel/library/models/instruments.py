@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from zhunsheng.kernel.identity.keys import new_id
 from zhunsheng.kernel.identity.models import Organ
@@ -144,7 +145,7 @@ class Provision(models.Model):
         NOTE = "note", _("题注")
         PREAMBLE = "preamble", _("序言")
         HEADING = "heading", _("章节")
-        ARTICLE = "article", _("条")
+        ARTICLE = "article", pgettext_lazy("provision", "条")
         CLOSING = "closing", _("落款")
         ANNEX = "annex", _("附件")
 
