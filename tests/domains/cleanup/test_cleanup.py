@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.domains.cleanup.cleaning import BEGUN, Cleaning, a_city, document
+from tests.domains.cleanup.cleaning import BEGUN, LAW, Cleaning, a_city, document
 from tests.factories import at
 from zhunsheng.domains.cleanup.distribution import look_again
 from zhunsheng.domains.cleanup.models import CleanupCampaign, CleanupDocument
@@ -16,7 +16,7 @@ from zhunsheng.kernel.casefile.indicators import Period
 from zhunsheng.kernel.casefile.models import Case, CaseLink
 from zhunsheng.kernel.casefile.verify import verify
 from zhunsheng.kernel.identity.commands import establish, succeed
-from zhunsheng.kernel.library.commands import end
+from zhunsheng.kernel.library.commands import enact, end
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.of_year(2017)
@@ -141,8 +141,11 @@ def test_a_document_case_is_not_opened_alone(shared, city):
 
 def test_a_check_is_not_typed(shared):
     row = shared.of("占道经营管理办法")
-    with pytest.raises(CasefileError, match="not_checked"):
+    with pytest.raises(ActRefused) as refused:
         shared.do("look_again", "sweeper", row.case)
+    assert codes(refused) == ["result.check_not_automatic"]
+    with pytest.raises(CasefileError, match="not_checked"):
+        shared.do("look_again", "sweeper", row.case, finding_details="没有发现问题。")
 
 
 def test_looking_again_sees_what_changed(shared, city):
@@ -335,3 +338,47 @@ def test_a_plan_from_another_record_may_lack_what_was_decided(city):
         mode=Mode.RECORD,
     )
     assert CleanupCampaign.objects.get(case=case).kinds == ["normative"]
+
+
+def test_what_the_library_knows_today_is_found(cleaning, city):
+    law = enact(
+        kind="law", title="中华人民共和国虚构许可法", text=LAW, issuer="某机关",
+        in_force_from=date(2004, 7, 1),
+    )  # fmt: skip
+    gone = enact(
+        kind="law", title="中华人民共和国虚构旧法", text="第一条 某事。", issuer="某机关",
+        in_force_from=date(2004, 7, 1),
+    )  # fmt: skip
+    text = (
+        "新的办法\n第一条 根据《中华人民共和国虚构旧法》第一条，制定本办法。\n"
+        "第二条 依照《中华人民共和国虚构许可法》第三条办理。\n"
+        "第三条 依照《中华人民共和国虚构许可法》第九条办理。\n"
+        "第四条 依照《中华人民共和国虚构许可法》第二条，行政机关应当自受理申请之日起三十日内"
+        "作出许可决定。\n第五条 由阳江市爱卫办负责。"
+    )
+    document(city.bureau, "新的办法", text, issued=date(2010, 3, 1), cites=True)
+    enact(
+        kind="law", title="中华人民共和国虚构许可法", issuer="某机关", supersedes=law,
+        text=LAW[: LAW.index("\n第三条")], in_force_from=date(2016, 1, 1),
+    )  # fmt: skip
+    end(version=gone, on=date(2016, 1, 1), ending="repealed")
+    old = establish(
+        name="阳江市爱卫办", abbreviation="阳爱", region=city.region, level="municipal",
+        parent=city.government, valid_from=date(2000, 1, 1),
+    )  # fmt: skip
+    succeed(predecessor=old, successor=city.bureau, on=date(2012, 1, 1), basis="虚构的改革方案")
+    cleaning.do("share_out", "office")
+    row = cleaning.of("新的办法")
+    assert row.findings == [
+        "dead_basis", "stale_citation", "wrong_citation", "conflict", "organ_gone",
+    ]  # fmt: skip
+    details = row.case.events.get(seq=1).opened_facts["finding_details"]
+    assert "《中华人民共和国虚构旧法》第一条”已于2016-01-01失效" in details
+    assert "现行文本写的是20日，本文件写的是30日" in details
+    assert "现为阳江市城市管理局" in details
+
+
+def test_a_document_of_three_megabytes_is_taken_up(cleaning, city):
+    document(city.bureau, "很长的办法", "第一条 依照某规定办理。\n" * 90_000)
+    cleaning.do("share_out", "office")
+    assert cleaning.of("很长的办法").findings == []

@@ -10,7 +10,7 @@ _FOUND_BY = ("finding_kinds", "further_findings")
 
 
 def stock_days_in_order(snapshot: Snapshot, request: Request) -> Lack | None:
-    """清理范围的起止日期应当先后有序 (国发〔2008〕17号 15)."""
+    """清理范围的起止日期应当先后有序 (国发〔2008〕17号 art. 15)."""
     since = as_day(request.facts.get("stock_issued_from"))
     until = as_day(request.facts.get("stock_issued_until"))
     if since is None or until is None or since <= until:
@@ -19,26 +19,26 @@ def stock_days_in_order(snapshot: Snapshot, request: Request) -> Lack | None:
 
 
 def counts_add_up(snapshot: Snapshot, request: Request) -> Lack | None:
-    """继续有效、修改、废止、失效四类相加应当等于总数 (国发〔2008〕17号 15: 目录应当完整)."""
+    """继续有效、修改、废止、失效四类相加应当等于总数 (国发〔2008〕17号 art. 15: 目录应当完整)."""
     total = int(request.facts.get("count_of_stock", 0))
     added = sum(int(request.facts.get(name, 0)) for name in COUNTS.values())
     return None if total == added else {"total": total, "added": added}
 
 
 def results_reviewer_did_not_compile(snapshot: Snapshot, request: Request) -> Lack | None:
-    """审核清理结果的人员不得是汇总人员 (国办发〔2018〕115号; 2017年为本地规定)."""
+    """审核清理结果的人员不得是汇总人员 (国办发〔2018〕115号 art. 5; 2017年为本地规定)."""
     return {} if request.actor.id in snapshot.actors_of("compile_results") else None
 
 
 def results_review_passed(snapshot: Snapshot, request: Request) -> Lack | None:
-    """清理结果审核通过后才能审议 (国发〔2008〕17号 13、15)."""
+    """清理结果审核通过后才能审议 (国发〔2008〕17号 art. 13, 15)."""
     review = snapshot.last("review_results")
     passed = review is not None and review.facts.get("review_opinion") == "pass"
     return None if passed else {}
 
 
 def results_published_before_effect(snapshot: Snapshot, request: Request) -> Lack | None:
-    """清理结果公布后才能生效 (国发〔2008〕17号 15: 清理后要向社会公布)."""
+    """清理结果公布后才能生效 (国发〔2008〕17号 art. 15: 清理后要向社会公布)."""
     effective = as_day(snapshot.latest_fact("results_effective_on"))
     if effective is None or request.occurred_on <= effective:
         return None
@@ -46,7 +46,7 @@ def results_published_before_effect(snapshot: Snapshot, request: Request) -> Lac
 
 
 def documents_are_of_organs(snapshot: Snapshot, request: Request) -> Lack | None:
-    """清理的是本地机关制发的文件 (国发〔2008〕17号 15)."""
+    """清理的是本地机关制发的文件 (国发〔2008〕17号 art. 15)."""
     named = request.facts.get("cleaned_documents", ())
     views = [snapshot.instruments[key] for key in named if key in snapshot.instruments]
     foreign = [f"《{view.title}》" for view in views if not view.organ]
@@ -67,7 +67,7 @@ def _is_check(act: str) -> bool:
 
 
 def keep_answers_every_finding(snapshot: Snapshot, request: Request) -> Lack | None:
-    """有问题的文件拟继续有效的，应当对每一类问题说明理由 (国发〔2008〕17号 15)."""
+    """有问题的文件拟继续有效的，应当对每一类问题说明理由 (国发〔2008〕17号 art. 15)."""
     if request.facts.get("cleanup_result") != KEEP:
         return None
     found = _findings(snapshot)
@@ -79,52 +79,52 @@ def keep_answers_every_finding(snapshot: Snapshot, request: Request) -> Lack | N
 
 
 def expired_is_not_kept(snapshot: Snapshot, request: Request) -> Lack | None:
-    """有效期届满的文件已自动失效，不能继续有效 (粤府令277号)."""
+    """有效期届满的文件已自动失效，不能继续有效 (粤府令277号; 国发〔2008〕17号 art. 15)."""
     kept = request.facts.get("cleanup_result") == KEEP
     return {} if kept and "expired" in _findings(snapshot) else None
 
 
 def amendment_names_clauses(snapshot: Snapshot, request: Request) -> Lack | None:
-    """拟修改的应当写明改什么 (国发〔2008〕17号 15)."""
+    """拟修改的应当写明改什么 (国发〔2008〕17号 art. 15)."""
     amend = request.facts.get("cleanup_result") == AMEND
     return {} if amend and not request.facts.get("amendment_points") else None
 
 
 def lapse_has_ground(snapshot: Snapshot, request: Request) -> Lack | None:
-    """拟宣布失效的应当写明失效情形 (国发〔2008〕17号 15)."""
+    """拟宣布失效的应当写明失效情形 (国发〔2008〕17号 art. 15)."""
     lapse = request.facts.get("cleanup_result") == LAPSE
     return {} if lapse and not request.facts.get("lapse_ground") else None
 
 
 def result_head_did_not_propose(snapshot: Snapshot, request: Request) -> Lack | None:
-    """确认清理意见的负责人不得是提出人 (国发〔2008〕17号 13)."""
+    """确认清理意见的负责人不得是提出人 (国发〔2008〕17号 art. 13)."""
     return {} if request.actor.id in snapshot.actors_of("propose_result") else None
 
 
 def result_reviewer_did_not_propose(snapshot: Snapshot, request: Request) -> Lack | None:
-    """审核清理意见的人员不得是提出人、确认人 (国办发〔2018〕115号; 2017年为本地规定)."""
+    """审核清理意见的人员不得是提出人、确认人 (国办发〔2018〕115号 art. 5; 2017年为本地规定)."""
     took_part = snapshot.actors_of("examine_document", "propose_result", "confirm_result")
     return {} if request.actor.id in took_part else None
 
 
 def settled_by_campaign(snapshot: Snapshot, request: Request) -> Lack | None:
-    """清理结果由清理工作集体审议确定，不单独办理 (国发〔2008〕17号 13、15)."""
+    """清理结果由清理工作集体审议确定，不单独办理 (国发〔2008〕17号 art. 13, 15)."""
     return None if request.facts.get("campaign_number") else {}
 
 
 def check_is_automatic(snapshot: Snapshot, request: Request) -> Lack | None:
-    """检查结果由系统写入 (国发〔2008〕17号 15: 发现的问题应当如实登记)."""
+    """检查结果由系统写入 (国发〔2008〕17号 art. 15: 发现的问题应当如实登记)."""
     return None if request.facts.get("finding_details") else {}
 
 
 def settled_as_agreed(snapshot: Snapshot, request: Request) -> Lack | None:
-    """清理结果应当与审核同意的意见一致，需要改变的退回重新研究 (国发〔2008〕17号 15)."""
+    """清理结果应当与审核同意的意见一致，需要改变的退回重新研究 (国发〔2008〕17号 art. 15)."""
     wants_amendment = snapshot.latest_fact("cleanup_result") == AMEND
     return None if wants_amendment == (request.act == "order_amendment") else {}
 
 
 def amended_document_in_force(snapshot: Snapshot, request: Request) -> Lack | None:
-    """修改后的文件应当已经施行 (国发〔2008〕17号 15)."""
+    """修改后的文件应当已经施行 (国发〔2008〕17号 art. 15)."""
     view = snapshot.instruments.get(str(request.facts.get("amended_into", "")))
     if view is None or view.in_force_on(request.occurred_on):
         return None
