@@ -22,6 +22,7 @@ from zhunsheng.kernel.statute.spec import Edition
 SERIOUS = {"complex_or_serious": True}
 DRAFTED = ["begin_consultation", ("close_consultation", {"gap": 40}), "review_competition",
            "submit_for_review"]  # fmt: skip
+BY_CAMPAIGN = {"campaign_number": "某号"}
 CHECKED = {"finding_details": "没有发现问题。"}
 TO_AMEND = {"cleanup_result": "amend", "amendment_points": "某条"}
 PROPOSED = ["examine_document", "propose_result"]
@@ -149,9 +150,10 @@ PATHS = {
     "clean-up cancelled": (CAMPAIGN, ["share_out", "hand_to_organ", "cancel_campaign"]),
     "kept": (CLEANED, [("look_again", CHECKED), *PROPOSED, "return_proposal", "propose_result",
                        "confirm_result", "send_back_result", *PROPOSED, "confirm_result",
-                       "agree_result", "settle_result"]),
+                       "agree_result", ("settle_result", BY_CAMPAIGN)]),
     "to amend": (CLEANED, ["examine_document", ("propose_result", TO_AMEND), "confirm_result",
-                           "agree_result", "order_amendment", "record_amendment"]),
+                           "agree_result", ("order_amendment", BY_CAMPAIGN),
+                           "record_amendment"]),
     "of another organ": (CLEANED, ["return_assignment"]),
     "request withdrawn": (REVIEW_REQUEST, [("withdraw_request", {"by": "party"})]),
 }  # fmt: skip

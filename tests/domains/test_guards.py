@@ -1104,7 +1104,7 @@ PROPOSED_KEEP = (*SOUND, step("propose_result", "sweeper", **KEEP))
 CONFIRMED_KEEP = (*PROPOSED_KEEP, step("confirm_result", "head"))
 AGREED_KEEP = (*CONFIRMED_KEEP, step("agree_result", "other_auditor"))
 AMENDING = {"cleanup_result": "amend", "amendment_points": "第二条"}
-ALONE = {"campaign_number": None}
+BY_CAMPAIGN = {"campaign_number": "某号"}
 AGREED_AMEND = (
     *SOUND,
     step("propose_result", "sweeper", **AMENDING),
@@ -1181,21 +1181,21 @@ OBSTACLES |= {
         changed={"finding_details": "届满"},
     ),
     (CLEANED, "settle_result", "settled_by_campaign"): Obstacle(
-        AGREED_KEEP, step("settle_result", "mayor", **ALONE), changed={"campaign_number": "某号"}
+        AGREED_KEEP, step("settle_result", "mayor"), changed=BY_CAMPAIGN
     ),
     (CLEANED, "order_amendment", "settled_by_campaign"): Obstacle(
         AGREED_AMEND,
-        step("order_amendment", "mayor", **ALONE),
-        changed={"campaign_number": "某号"},
+        step("order_amendment", "mayor"),
+        changed=BY_CAMPAIGN,
     ),
     (CLEANED, "settle_result", "settled_as_agreed"): Obstacle(
-        AGREED_AMEND, step("settle_result", "mayor"), instead=AGREED_KEEP
+        AGREED_AMEND, step("settle_result", "mayor", **BY_CAMPAIGN), instead=AGREED_KEEP
     ),
     (CLEANED, "order_amendment", "settled_as_agreed"): Obstacle(
-        AGREED_KEEP, step("order_amendment", "mayor"), instead=AGREED_AMEND
+        AGREED_KEEP, step("order_amendment", "mayor", **BY_CAMPAIGN), instead=AGREED_AMEND
     ),
     (CLEANED, "record_amendment", "amended_document_in_force"): Obstacle(
-        (*AGREED_AMEND, step("order_amendment", "mayor")),
+        (*AGREED_AMEND, step("order_amendment", "mayor", **BY_CAMPAIGN)),
         step("record_amendment", "sweeper", amended_into="old"),
         changed={"amended_into": "own"},
     ),
