@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -31,20 +31,20 @@ from zhunsheng.web.reader import Reader
 
 CHANGES = {
     "begin": gettext_lazy("开始起草"),
-    "write": gettext_lazy("修改"),
+    "write": pgettext_lazy("provision", "修改"),
     "insert": gettext_lazy("新增"),
     "move": gettext_lazy("移动"),
     "split": gettext_lazy("拆分"),
     "merge": gettext_lazy("合并"),
-    "remove": gettext_lazy("删除"),
+    "remove": pgettext_lazy("provision", "删除"),
     "retitle": gettext_lazy("改名称"),
     "replace": gettext_lazy("导入全文"),
     "restore": gettext_lazy("恢复旧稿"),
 }
 PAIRS = {
     "inserted": gettext_lazy("新增"),
-    "deleted": gettext_lazy("删除"),
-    "changed": gettext_lazy("修改"),
+    "deleted": pgettext_lazy("provision", "删除"),
+    "changed": pgettext_lazy("provision", "修改"),
     "moved": gettext_lazy("移动"),
     "renumbered": gettext_lazy("条号变动"),
     "same": gettext_lazy("未变"),

@@ -18,6 +18,7 @@ from zhunsheng.domains.consultation.facts import CHANNELS, DRAFT_KINDS, MEETING_
 from zhunsheng.domains.consultation.models import Consultation
 from zhunsheng.domains.consultation.queries import open_on, past_on
 from zhunsheng.kernel.casefile.models import Event
+from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Row, Tone
 from zhunsheng.web.components.badges import StateBadge
 from zhunsheng.web.components.words import Words, day, listed, time_left, words
@@ -177,7 +178,9 @@ def _part(row: Consultation, each: Stretch) -> ShownPart:
         return ShownPart(each.text)
     href = reverse("portal:comment", args=[row.pk])
     part = each.part
-    return ShownPart(each.text, f"a{part.key}", part.label, f"{href}?on={part.key}")
+    return ShownPart(
+        each.text, f"a{part.key}", words(Address.of(part.key)), f"{href}?on={part.key}"
+    )
 
 
 def _facts(row: Consultation) -> list[tuple[Words, str]]:

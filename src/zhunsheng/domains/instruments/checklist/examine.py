@@ -208,7 +208,7 @@ class _Reading:
         return Check(
             "conflicts",
             Text("与上位法数字不同的地方", "Numbers that differ from the law above"),
-            Text("立法法第九十八条至第一百零一条", "立法法 arts. 98–101"),
+            Text("立法法第九十八条至第一百零一条", "Legislation Law arts. 98–101"),
             tuple(found),
             Text(
                 "只把本条与其引用的条文并列，比较期限、金额等数字；不同不等于抵触，没有列出也不等于不抵触。",

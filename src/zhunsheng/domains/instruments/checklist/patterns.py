@@ -30,7 +30,7 @@ PATTERNS = (
             r"|(?:取得|申领|领取|办理)[^，。；]{0,16}(?:许可证|许可|资质证书|资格证|批准文件|准入证)"
             r"|实行[^，。；]{0,12}(?:许可|审批|核准)(?:制度|制|管理)?"
         ),
-        Text("行政许可法第十七条", "行政许可法 art. 17"),
+        Text("行政许可法第十七条", "Administrative Licensing Law art. 17"),
         Text(
             "不能判断是设定新的许可，还是对上位法已设定的许可作具体规定，也不能识别以备案、登记、年检为名的许可。",
             "It cannot tell a new licence from the details of one the law has set, nor one under another name.",
@@ -43,7 +43,7 @@ PATTERNS = (
             r"(?:处以?[^，。；]{0,20}罚款|罚款|没收(?:违法所得|非法所得|非法财物)|责令停产停业|责令关闭"
             r"|吊销[^，。；]{0,8}|暂扣[^，。；]{0,6}(?:许可证|执照)|行政拘留|给予警告|予以警告|通报批评|限制从业|降低资质等级)"
         ),
-        Text("行政处罚法第十六条", "行政处罚法 art. 16"),
+        Text("行政处罚法第十六条", "Administrative Penalty Law art. 16"),
         Text(
             "不能判断所写的处罚是否在上位法规定的行为、种类、幅度以内。",
             "It cannot tell whether the penalty keeps to the conduct, kind and range that the law has set.",
@@ -55,7 +55,7 @@ PATTERNS = (
         re.compile(
             r"查封|扣押|冻结(?:存款|资金|账户|汇款)|强制(?:拆除|执行|措施|清除|搬迁)|代履行|加处罚款|滞纳金|限制人身自由"
         ),
-        Text("行政强制法第十条", "行政强制法 art. 10"),
+        Text("行政强制法第十条", "Administrative Coercion Law art. 10"),
         Text(
             "不能判断机关是否依法有这项强制权。",
             "It cannot tell whether the law gives the organ that power.",
@@ -81,7 +81,7 @@ PATTERNS = (
         ),
         Text(
             "国办发〔2018〕37号；立法法第九十一条、第九十三条",
-            "国办发〔2018〕37号; 立法法 arts. 91, 93",
+            "国办发〔2018〕37号; Legislation Law arts. 91, 93",
         ),
         Text(
             "凡对公民、企业提要求的句子都列出，不能判断上位法是否已有同样的要求。",
@@ -109,7 +109,7 @@ PATTERNS = (
         ),
         Text(
             "公平竞争审查条例第八条至第十一条；市场准入负面清单",
-            "公平竞争审查条例 arts. 8–11; negative list",
+            "Fair Competition Review Regulation arts. 8–11; negative list",
         ),
         Text(
             "提示需要公平竞争审查的句子，不能代替审查，也没有与负面清单逐项比对。",
