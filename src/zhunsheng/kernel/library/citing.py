@@ -7,7 +7,7 @@ from uuid import UUID
 
 from zhunsheng.kernel.lawtext import citations
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.citations import Held, Known, Titles
+from zhunsheng.kernel.lawtext.citations import Held, Known, Target, Titles
 from zhunsheng.kernel.lawtext.structure import place
 from zhunsheng.kernel.library.models import Citation, Provision, Version
 
@@ -38,7 +38,9 @@ def _read() -> dict[str, Known]:
         kind, issuer, region = about
         each = found.setdefault(str(key), Known(str(key), title, (), kind, issuer, region, number))
         if title != each.title and title not in each.aliases:
-            found[str(key)] = replace(each, aliases=(*each.aliases, title))
+            each = found[str(key)] = replace(each, aliases=(*each.aliases, title))
+        if number and number not in each.numbers:
+            found[str(key)] = replace(each, earlier_numbers=(*each.earlier_numbers, number))
     return found
 
 
@@ -66,17 +68,14 @@ class Catalogue:
     ) -> list[Citation]:
         """The rows for what a text cites of others; its references to itself are not kept."""
         cited = [each for each in citations.find(text, title=title, on=on) if not each.own]
-        if cited and not self._known:
-            self._known, self._titles = _titles()
+        if cited:
+            self._open()
         within = self._known.get(str(instrument))
         found = []
         for each in cited:
-            target = citations.resolve(each, self._titles, on=on, within=within)
-            if target.instrument is not None:
-                if target.instrument == str(instrument):
-                    continue
-                titles = self._with_versions(target.instrument)
-                target = citations.resolve(each, titles, on=on, within=within)
+            target = self._target(each, on, within)
+            if target.instrument is not None and target.instrument == str(instrument):
+                continue
             found.append(
                 Citation(
                     holder_kind=holder_kind,
@@ -96,6 +95,42 @@ class Catalogue:
                 )
             )
         return found
+
+    def resolves(self, row: Citation, instrument: UUID | None = None) -> bool:
+        """Look a kept citation up again, of a version of `instrument`; whether it leads somewhere.
+
+        Only names, numbers and places were kept of it, and these are enough.
+        """
+        self._open()
+        within = self._known.get(str(instrument))
+        each = citations.Citation(
+            row.start,
+            row.end,
+            row.raw,
+            full_name=row.name,
+            number=row.number,
+            address=Address.of(row.address) if row.address else None,
+            through=Address.of(row.through) if row.through else None,
+            relation=citations.Relation(row.relation),
+        )
+        target = self._target(each, row.on, within)
+        if target.instrument is None or target.instrument == str(instrument):
+            return False
+        row.instrument_id = UUID(target.instrument)
+        row.version_id = UUID(target.version) if target.version else None
+        row.problem = target.problem
+        return True
+
+    def _open(self) -> None:
+        if not self._known:
+            self._known, self._titles = _titles()
+
+    def _target(self, each: citations.Citation, on: date, within: Known | None) -> Target:
+        target = citations.resolve(each, self._titles, on=on, within=within)
+        if target.instrument is None:
+            return target
+        titles = self._with_versions(target.instrument)
+        return citations.resolve(each, titles, on=on, within=within)
 
     def _with_versions(self, instrument: str) -> Titles:
         if instrument not in self._full:

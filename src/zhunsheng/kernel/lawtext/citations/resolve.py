@@ -57,7 +57,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An instrument that citations may mean (已知文件)."""
+    """An instrument that citations may mean (已知文件); earlier versions may have other numbers."""
 
     id: str
     title: str
@@ -67,6 +67,12 @@ class Known:
     region: str = ""
     number: str = ""
     aliases: tuple[str, ...] = ()
+    earlier_numbers: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Every number it was issued under."""
+        return tuple(filter(None, (self.number, *self.earlier_numbers)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +113,8 @@ class Titles:
                 self._exact[name].append(each)
             for name in _other_names(each.title):
                 self._loose[name].append(each)
-            if each.number:
-                self._numbers[_digits(each.number)].append(each)
+            for number in {_digits(n) for n in each.numbers}:
+                self._numbers[number].append(each)
 
     def called(self, name: str, *, region: str = "", exact: bool = False) -> list[Known]:
         """Instruments of that name: its very title before a title without organ or tag.
@@ -174,9 +180,9 @@ def _candidates(citation: Citation, titles: Titles, within: Known | None) -> lis
     exact = citation.relation is Relation.REPEALS
     found = titles.called(citation.full_name, region=region, exact=exact)
     if number and len(found) > 1:
-        same = [each for each in found if _digits(each.number) == _digits(number)]
-        found = same or [each for each in found if not each.number]
-    elif found and _differ(number, found[0].number):
+        same = [e for e in found if _digits(number) in map(_digits, e.numbers)]
+        found = same or [each for each in found if not each.numbers]
+    elif found and found[0].numbers and all(_differ(number, n) for n in found[0].numbers):
         return []
     if len(found) > 1 and citation.issuer:
         found = [

@@ -19,7 +19,7 @@ from zhunsheng.kernel.lawtext.titles import title_key
 from zhunsheng.kernel.library.citing import Catalogue
 from zhunsheng.kernel.library.collection.findings import Finding
 from zhunsheng.kernel.library.collection.reading import Document, documents, rows
-from zhunsheng.kernel.library.commands import enact, end, keep_citations_of
+from zhunsheng.kernel.library.commands import enact, end, keep_citations_of, resolve_unknown
 from zhunsheng.kernel.library.errors import LibraryError
 from zhunsheng.kernel.library.models import Ending, Version
 from zhunsheng.kernel.statute.text import Text
@@ -149,6 +149,8 @@ class Import:
             self.citation_count += len(keep_citations_of(version, catalogue))
             done += 1
             yield 1
+        if touched:
+            resolve_unknown()  # what was here before may cite what is new
         yield len(self._listed) - done
 
 

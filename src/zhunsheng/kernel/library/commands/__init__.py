@@ -9,8 +9,18 @@ from zhunsheng.kernel.library.commands.citations import (
     keep_citations,
     keep_citations_of,
     relate,
+    resolve_unknown,
 )
 from zhunsheng.kernel.library.commands.enacting import enact
 from zhunsheng.kernel.library.commands.ending import end, extend
 
-__all__ = ["enact", "end", "extend", "keep_bases", "keep_citations", "keep_citations_of", "relate"]
+__all__ = [
+    "enact",
+    "end",
+    "extend",
+    "keep_bases",
+    "keep_citations",
+    "keep_citations_of",
+    "relate",
+    "resolve_unknown",
+]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zhunsheng.kernel.lawtext.citations import Problem
 from zhunsheng.kernel.lawtext.citations import Relation as Cited
 from zhunsheng.kernel.library.citing import Catalogue
 from zhunsheng.kernel.library.errors import LibraryError
@@ -21,6 +22,7 @@ RELATIONS = {
 """What a citation says of the two texts (引用所示的文件关系)."""
 Basis = tuple[date, str]
 """What is said to be the basis, and on which day (依据)."""
+_OTHER = (None, None)
 
 
 @transaction.atomic
@@ -72,19 +74,47 @@ def keep_citations_of(version: Version, catalogue: Catalogue | None = None) -> l
         title=version.title,
         instrument=version.instrument_id,
     )
+    _relate(rows, {version.pk: version.in_force_from})
+    return _kept(rows)
+
+
+@transaction.atomic
+def resolve_unknown() -> int:
+    """Look up again what no text of the library was known for (重新解析), as it has grown.
+
+    Returns how many citations lead somewhere now. Queries grow with the instruments these name.
+    """
+    rows = list(Citation.objects.filter(problem=Problem.UNKNOWN_INSTRUMENT))
+    citing = Version.objects.filter(
+        pk__in={r.holder_id for r in rows if r.holder_kind == "version"}
+    )
+    holders = {
+        key: (instrument, since)
+        for key, instrument, since in citing.values_list("pk", "instrument", "in_force_from")
+    }
+    catalogue = Catalogue()
+    found = [row for row in rows if catalogue.resolves(row, holders.get(row.holder_id, _OTHER)[0])]
+    mark(found)
+    columns = ("instrument", "version", "problem", "stale_from")
+    Citation.objects.bulk_update(found, columns, batch_size=500)
+    _relate(found, {key: since for key, (_, since) in holders.items()})
+    return len(found)
+
+
+def _relate(rows: Sequence[Citation], since: Mapping[UUID, date]) -> None:
+    """Say what versions, in force since those days, do to the versions they cite."""
     kinds = {
-        (row.version_id, RELATIONS[row.relation])
+        (row.holder_id, row.version_id, RELATIONS[row.relation])
         for row in rows
-        if row.version_id and row.relation in RELATIONS
+        if row.version_id and row.holder_id in since and row.relation in RELATIONS
     }
     Relation.objects.bulk_create(
         (
-            Relation(earlier_id=earlier, later=version, kind=kind, on=version.in_force_from)
-            for earlier, kind in sorted(kinds, key=str)
+            Relation(earlier_id=earlier, later_id=later, kind=kind, on=since[later])
+            for later, earlier, kind in sorted(kinds, key=str)
         ),
         ignore_conflicts=True,
     )
-    return _kept(rows)
 
 
 @transaction.atomic
