@@ -43,6 +43,7 @@ ITEM_CHANGE = "licensing.item_change"
 CONSULTATION = "consultation.public"
 DOCUMENT, FILING = "instruments.normative", "instruments.filing"
 REVIEW_REQUEST = "instruments.review_request"
+LAW_CHANGE = "instruments.law_change"
 UNDER_REVIEW = "decisions.legality_review"
 RULE, REGULATION = "instruments.rule", "instruments.regulation"
 CAMPAIGN, CLEANED = "cleanup.campaign", "cleanup.document"
@@ -280,6 +281,7 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "comments_until": on + timedelta(days=30),
         "in_force_from": on + timedelta(days=40 if act.name == "sign_order" else 10),
         "validity_ends_on": on + timedelta(days=1000),
+        "change_on": on + timedelta(days=60),
         "ends_from": on + timedelta(days=30),
         **dict.fromkeys(("meeting_on", "published_on", "signed_on"), on),
         "public_hearing_on": on + timedelta(days=30),
@@ -378,6 +380,9 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         else [],
         "responsible_organ": str(city.bureau.pk),
         "cleanup_result": "keep",
+        "changed_instrument": str(city.law.pk),
+        "change_measures": ["keep"],
+        **dict.fromkeys(("affected_count", "answered_count"), 1),
         **dict.fromkeys(("count_of_stock", "count_kept", "count_to_amend"), 0),
         **dict.fromkeys(("count_to_repeal", "count_lapsed"), 0),
     }
@@ -462,13 +467,13 @@ def begin(
     opens = {ITEM_CHANGE: "keeper", LICENCE: "window", CONSULTATION: "consulter"}
     opens |= {UNDER_REVIEW: "undertaker", RULE: "drafter", REGULATION: "drafter"}
     opens |= {DOCUMENT: "drafter", FILING: "filer", REVIEW_REQUEST: PARTY}
-    opens |= dict.fromkeys((CAMPAIGN, CLEANED), "cleaner")
+    opens |= dict.fromkeys((CAMPAIGN, CLEANED), "cleaner") | {LAW_CHANGE: "legal_office"}
     doer = by or opens.get(procedure, "handler")
     powers = {ITEM_CHANGE: city.list_power, LICENCE: city.item}
     powers |= dict.fromkeys((DOCUMENT, FILING, REVIEW_REQUEST))
     client = CLIENT if procedure == CLEANED else ""
     nobody = procedure in (ITEM_CHANGE, DOCUMENT, FILING, CAMPAIGN, CLEANED)
-    nobody |= procedure in (UNDER_REVIEW, RULE, REGULATION)
+    nobody |= procedure in (UNDER_REVIEW, RULE, REGULATION, LAW_CHANGE)
     receivers = {
         ITEM_CHANGE: city.list_office,
         FILING: city.government,

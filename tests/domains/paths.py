@@ -9,6 +9,7 @@ from tests.factories import (
     DOCUMENT,
     FILING,
     ITEM_CHANGE,
+    LAW_CHANGE,
     LICENCE,
     PENALTY,
     REGULATION,
@@ -155,6 +156,10 @@ PATHS = {
                            "agree_result", ("order_amendment", BY_CAMPAIGN),
                            "record_amendment"]),
     "of another organ": (CLEANED, ["return_assignment"]),
+    "law change answered": (LAW_CHANGE, [
+                           "answer_law_change", "send_back_answer", "answer_law_change",
+                           "agree_answer", "close_law_change"]),
+    "law change withdrawn": (LAW_CHANGE, ["withdraw_task"]),
     "request withdrawn": (REVIEW_REQUEST, [("withdraw_request", {"by": "party"})]),
 }  # fmt: skip
 
@@ -198,6 +203,8 @@ STARTS = {
     (REVIEW_REQUEST, date(2008, 5, 12)): date(2017, 3, 1),
     (REVIEW_REQUEST, date(2018, 5, 16)): date(2018, 6, 1),
     (REVIEW_REQUEST, date(2024, 11, 8)): date(2024, 12, 2),
+    (LAW_CHANGE, date(2008, 5, 12)): date(2017, 3, 1),
+    (LAW_CHANGE, date(2018, 5, 16)): date(2018, 6, 1),
     (CAMPAIGN, date(2008, 5, 12)): date(2017, 6, 6),
     (CAMPAIGN, date(2018, 12, 4)): date(2019, 3, 4),
     (CAMPAIGN, date(2019, 5, 15)): date(2021, 3, 1),

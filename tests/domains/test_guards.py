@@ -21,7 +21,7 @@ from zhunsheng.kernel.statute.spec import START
 PENALTY, SUMMARY = "enforcement.penalty.ordinary", "enforcement.penalty.summary"
 LICENCE, CHANGE = "licensing.ordinary", "licensing.item_change"
 DOCUMENT, FILING = "instruments.normative", "instruments.filing"
-REVIEW_REQUEST = "instruments.review_request"
+REVIEW_REQUEST, LAW_CHANGE = "instruments.review_request", "instruments.law_change"
 ORGAN, ITEMS = "organ", "licence_items"
 
 PEOPLE = {
@@ -250,6 +250,9 @@ COMPETED = (*MARKET, COMPETITION, SUBMIT_DRAFT, PASSED)
 FILED_PAPERS = ["report", "text", "explanation", "basis"]
 RECEIVED = step("receive_filing", "filer", filing_papers=FILED_PAPERS)
 REGISTERED = (RECEIVED, step("register_filing", "filer"))
+NO_CHANGE = {"change_measures": ["keep"], "answered_count": 3}
+TASK = (step("assign_law_change", "legal_office", affected_count=3),)
+TASK_ANSWER = step("answer_law_change", "versatile", 1, **NO_CHANGE)
 HEARD = (step("ask_maker", "filer"), step("receive_maker_answer", "filer", 3))
 ORDER = step("order_correction", "filer", 1)
 REQUEST = step("request_document_review", "party", requested_document="law")
@@ -440,6 +443,25 @@ DOCUMENT_OBSTACLES = {
     ),
     (REVIEW_REQUEST, "conclude_request", "maker_was_heard"): Obstacle(
         TAKEN_UP, step("conclude_request", "filer", 1, review_conclusion="unlawful"), also=HEARD
+    ),
+    (LAW_CHANGE, "answer_law_change", "every_affected_item_answered"): Obstacle(
+        TASK, replace(TASK_ANSWER, facts=NO_CHANGE | {"answered_count": 2}), changed=NO_CHANGE
+    ),
+    (LAW_CHANGE, "answer_law_change", "not_concerned_stands_alone"): Obstacle(
+        TASK,
+        replace(TASK_ANSWER, facts=NO_CHANGE | {"change_measures": ["keep", "none"]}),
+        changed={"change_measures": ["none"]},
+    ),
+    (LAW_CHANGE, "answer_law_change", "measures_have_their_day"): Obstacle(
+        TASK,
+        replace(TASK_ANSWER, facts=NO_CHANGE | {"change_measures": ["amend"]}),
+        changed={"measures_planned_on": Later(30)},
+    ),
+    (LAW_CHANGE, "agree_answer", "answer_checker_did_not_answer"): Obstacle(
+        (*TASK, TASK_ANSWER), step("agree_answer", "versatile", 2), by="legal_office"
+    ),
+    (LAW_CHANGE, "send_back_answer", "answer_checker_did_not_answer"): Obstacle(
+        (*TASK, TASK_ANSWER), step("send_back_answer", "versatile", 2), by="legal_office"
     ),
 }
 

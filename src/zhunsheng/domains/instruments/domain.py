@@ -5,6 +5,9 @@ from zhunsheng.domains.instruments.filing.facts import DUTIES as FILING_DUTIES
 from zhunsheng.domains.instruments.filing.facts import FACTS as FILING_FACTS
 from zhunsheng.domains.instruments.filing.guards import GUARDS as FILING_GUARDS
 from zhunsheng.domains.instruments.indicators import INDICATORS
+from zhunsheng.domains.instruments.law_change.effects import EFFECTS as LAW_CHANGE_EFFECTS
+from zhunsheng.domains.instruments.law_change.facts import FACTS as LAW_CHANGE_FACTS
+from zhunsheng.domains.instruments.law_change.guards import GUARDS as LAW_CHANGE_GUARDS
 from zhunsheng.domains.instruments.legislation.effects import EFFECTS as LEGISLATION_EFFECTS
 from zhunsheng.domains.instruments.legislation.facts import DUTIES as LEGISLATION_DUTIES
 from zhunsheng.domains.instruments.legislation.facts import FACTS as LEGISLATION_FACTS
@@ -26,9 +29,21 @@ INSTRUMENTS = Domain(
     "instruments",
     Text("立法与规范性文件", "Legislation and normative documents"),
     mark="规",
-    facts=(*NORMATIVE_FACTS, *FILING_FACTS, *REQUEST_FACTS, *LEGISLATION_FACTS),
-    guards=(*NORMATIVE_GUARDS, *FILING_GUARDS, *REQUEST_GUARDS, *LEGISLATION_GUARDS),
-    effects=(*NORMATIVE_EFFECTS, *FILING_EFFECTS, *LEGISLATION_EFFECTS),
+    facts=(
+        *NORMATIVE_FACTS,
+        *FILING_FACTS,
+        *REQUEST_FACTS,
+        *LEGISLATION_FACTS,
+        *LAW_CHANGE_FACTS,
+    ),
+    guards=(
+        *NORMATIVE_GUARDS,
+        *FILING_GUARDS,
+        *REQUEST_GUARDS,
+        *LEGISLATION_GUARDS,
+        *LAW_CHANGE_GUARDS,
+    ),
+    effects=(*NORMATIVE_EFFECTS, *FILING_EFFECTS, *LEGISLATION_EFFECTS, *LAW_CHANGE_EFFECTS),
     duties=(*NORMATIVE_DUTIES, *FILING_DUTIES, *LEGISLATION_DUTIES),
     registers=(DOCUMENT_NUMBERS,),
     indicators=(*INDICATORS, *LEGISLATION_INDICATORS),

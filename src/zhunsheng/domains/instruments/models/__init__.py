@@ -9,12 +9,14 @@ from zhunsheng.domains.instruments.models.drafts import (
     Revision,
 )
 from zhunsheng.domains.instruments.models.filings import Filing
+from zhunsheng.domains.instruments.models.law_changes import LawChangeTask
 from zhunsheng.domains.instruments.models.legislation import Legislation
 
 __all__ = [
     "Draft",
     "DraftComment",
     "Filing",
+    "LawChangeTask",
     "Legislation",
     "NormativeDocument",
     "Passage",
