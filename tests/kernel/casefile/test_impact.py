@@ -60,6 +60,19 @@ def test_documents_and_entries_are_found_directly_and_through_others(city):
     assert [(e.entry, e.through) for e in found.entries] == [(city.penalty_power, notice)]
 
 
+def test_a_law_that_repeals_others_concerns_what_rests_on_these(city):
+    old, rules = a_document("虚构排水法", "law"), a_document("虚构排水规则", organ=city.bureau)
+    cites("version", rules, old, "2")
+    code = enact(
+        kind="law", title="虚构水法典", text="第一条 一。\n", in_force_from=day("2022-01-01")
+    )
+    assert resting_on(code.instrument, on=ON).documents == ()
+    end(version=old, on=day("2022-01-01"), ending=Ending.REPEALED, ended_by=code)
+    found = resting_on(code.instrument, on=day("2022-01-01"))
+    assert [(d.version, d.through) for d in found.documents] == [(rules, (old,))]
+    assert resting_on(code.instrument, address="1", on=day("2022-01-01")).documents == ()
+
+
 def test_an_article_concerns_only_what_cites_it(city):
     law = a_document("虚构市容法", "law")
     second, third = a_document("虚构甲规则"), a_document("虚构乙规则")

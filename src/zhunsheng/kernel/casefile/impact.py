@@ -15,7 +15,7 @@ from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.kernel.identity.intervals import in_force
 from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.titles import title_key
-from zhunsheng.kernel.library.models import Citation, Instrument, Version
+from zhunsheng.kernel.library.models import Citation, Instrument, Relation, Version
 from zhunsheng.kernel.library.queries import in_force as version_in_force
 from zhunsheng.kernel.library.staleness import RESTING
 from zhunsheng.kernel.register.models import Entry
@@ -78,11 +78,13 @@ class Impact:
 def resting_on(instrument: Instrument, *, address: str = "", on: date) -> Impact:
     """Everything that rests on an instrument, or on one of its articles, as of a day.
 
-    Documents are followed from one to the next; of a document in between, all that rests on any
-    part of it counts. The number of queries grows with the length of the chains alone.
+    Of a law that repeals others, what rests on these is in its way as well. Documents are followed
+    from one to the next; of a document in between, all that rests on any part of it counts. The
+    number of queries grows with the length of the chains alone.
     """
-    documents, entries = _followed(instrument, address, on)
-    editions = tuple(_editions(instrument, address, on))
+    repealed = [] if address else _repealed_by(instrument)
+    documents, entries = _followed(instrument, address, on, repealed)
+    editions = tuple(_editions([instrument, *(v.instrument for v in repealed)], address, on))
     return Impact(
         instrument=instrument,
         address=address,
@@ -94,13 +96,25 @@ def resting_on(instrument: Instrument, *, address: str = "", on: date) -> Impact
     )
 
 
+def _repealed_by(instrument: Instrument) -> list[Version]:
+    """The last versions of what a version of the instrument repeals or takes the place of."""
+    ended = Q(ended_by__instrument=instrument) | Q(
+        later_relations__later__instrument=instrument,
+        later_relations__kind=Relation.Kind.REPEALS,
+    )
+    rows = Version.objects.filter(ended).exclude(instrument=instrument)
+    rows = rows.select_related("instrument__organ").defer("text").order_by("in_force_from", "pk")
+    return list({each.instrument_id: each for each in rows}.values())
+
+
 def _followed(
-    instrument: Instrument, address: str, on: date
+    instrument: Instrument, address: str, on: date, repealed: Iterable[Version]
 ) -> tuple[tuple[RestingDocument, ...], tuple[RestingEntry, ...]]:
     chains: dict[UUID, tuple[Version, ...]] = {instrument.pk: ()}
+    chains |= {each.instrument_id: (each,) for each in repealed}
     documents: list[RestingDocument] = []
     entries: dict[UUID, RestingEntry] = {}
-    frontier = [instrument.pk]
+    frontier = list(chains)
     for depth in range(_DEPTH):
         cited = _citations(frontier, address if depth == 0 else "")
         for entry, target, places in _entries(cited, on):
@@ -165,11 +179,11 @@ def _entries(cited: Cited, on: date) -> Iterator[tuple[Entry, UUID, tuple[str, .
         yield entry, target, places
 
 
-def _editions(instrument: Instrument, address: str, on: date) -> Iterator[RestingEdition]:
-    library = current().library
-    names = {
-        name for name, law in library.laws.items() if title_key(law.title.zh) == instrument.key
-    }
+def _editions(
+    instruments: Iterable[Instrument], address: str, on: date
+) -> Iterator[RestingEdition]:
+    library, keys = current().library, {each.key for each in instruments}
+    names = {name for name, law in library.laws.items() if title_key(law.title.zh) in keys}
     for editions in library.editions.values():
         for edition in editions:
             if edition.repealed_on is not None and edition.repealed_on <= on:

@@ -73,7 +73,7 @@ class Asked(forms.Form):
     def __init__(self, request: HttpRequest, reader: Reader) -> None:
         super().__init__(request.GET)
         field = InstrumentField(None, reader.today)
-        field.label, field.required = _("法律或文件"), False
+        field.label, field.required, field.help_text = _("法律或文件（名称或文号）"), False, ""
         self.fields["law"] = field
         self.order_fields(["law", "place", "on", "kind"])
 
