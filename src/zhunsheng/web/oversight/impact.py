@@ -138,7 +138,9 @@ def impact(request: HttpRequest, reader: Reader) -> HttpResponseBase:
 
 def affected(found: Impact, reader: Reader) -> Iterator[Affected]:
     """Documents, entries, editions and open cases, in one form."""
-    for document in found.documents:
+    # the city's own documents first: the others are for those who made them to change
+    ours = sorted(found.documents, key=lambda each: each.version.instrument.organ_id is None)
+    for document in ours:
         it = document.version
         owner = called(it.instrument.organ) if it.instrument.organ else it.instrument.issuer
         yield Affected(
