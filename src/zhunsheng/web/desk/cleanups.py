@@ -5,8 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Case as When_
-from django.db.models import IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case as Place
+from django.db.models import IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -91,7 +92,8 @@ class Asked(forms.Form):
                 rows.filter(finding_count__gt=0) if finding == ANY else rows.filter(finding_count=0)
             )
         elif finding:
-            rows = rows.filter(findings__icontains=f'"{finding}"')
+            told = Cast("findings", TextField())
+            rows = rows.annotate(told=told).filter(told__contains=f'"{finding}"')
         for word in self.wanted("q").split()[:8]:
             rows = rows.filter(Q(title__icontains=word) | Q(number__icontains=word))
         return rows
@@ -108,7 +110,7 @@ def cleanups(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """The list: what is to be examined first, then by the last day."""
     seen = seen_documents(reader)
     asked = Asked(request.GET, seen)
-    order = When_(
+    order = Place(
         *(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage.values)),
         output_field=IntegerField(),
     )
