@@ -115,3 +115,25 @@ def test_progress_and_results(page, cleaning, axe, tmp_path):
     look(page, axe, tmp_path, "public")
     page.click("main >> text=市政府文件清理")
     look(page, axe, tmp_path, "results")
+
+
+def test_without_scripts_a_document_is_checked_and_examined(chromium, live_server, cleaning):
+    context = chromium.new_context(
+        base_url=live_server.url, java_script_enabled=False, locale="zh-CN",
+        viewport={"width": 390, "height": 844},
+    )  # fmt: skip
+    page = context.new_page()
+    sign_in(page, "sweeper")
+    row = cleaning.of("阳江市城市照明管理办法")
+    page.goto("/desk/cleanups/?finding=conflict")
+    page.click("main >> text=城市照明管理办法")
+    page.click("main >> button >> text=重新检查")
+    assert "结果记录在案" in page.inner_text("main")
+    page.click("main >> text=审查文件")
+    page.fill("[name=fact-examination_note]", "已通读（虚构）")
+    page.click("main >> button[type=submit]")
+    page.check("[name=confirmed]")
+    page.click("text=确认审查文件")
+    row.refresh_from_db()
+    assert row.stage == "examined"
+    context.close()
