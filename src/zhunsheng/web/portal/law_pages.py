@@ -10,13 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.difference import Pair, compare
+from zhunsheng.kernel.lawtext.difference import Pair, Segment, compare
 from zhunsheng.kernel.library.models import Citation, Instrument, Version
 from zhunsheng.kernel.library.queries import is_in_force, versions_of
 from zhunsheng.kernel.library.staleness import RESTING
@@ -145,8 +147,8 @@ class Side:
 
     kind: str
     word: str
-    before: Sequence[tuple[str, str]]
-    after: Sequence[tuple[str, str]]
+    before: SafeString
+    after: SafeString
     before_label: str
     after_label: str
 
@@ -212,11 +214,21 @@ def _side_by_side(pair: Pair) -> Side:
     return Side(
         kind=pair.kind,
         word=_WORDS[pair.kind](),
-        before=[(s.kind, s.text) for s in pair.segments if s.kind != "inserted"],
-        after=[(s.kind, s.text) for s in pair.segments if s.kind != "deleted"],
+        before=_marked(pair.segments, without="inserted"),
+        after=_marked(pair.segments, without="deleted"),
         before_label=_place(pair.before.key) if pair.before else "",
         after_label=_place(pair.after.key) if pair.after else "",
     )
+
+
+_MARKS = {"same": "{}", "deleted": "<del>{}</del>", "inserted": "<ins>{}</ins>"}
+
+
+def _marked(segments: Sequence[Segment], *, without: str) -> SafeString:
+    """One side of a row, what went or came marked."""
+    shown = (each for each in segments if each.kind != without)
+    parts = ((format_html(_MARKS[each.kind], each.text),) for each in shown)
+    return format_html_join("", "{}", parts)
 
 
 def _place(key: str) -> str:

@@ -7,7 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.citations import find
@@ -24,6 +27,15 @@ class Run:
     href: str = ""
     stale: bool = False
 
+    def __html__(self) -> SafeString:
+        """The stretch as it is drawn."""
+        if not self.href:
+            return conditional_escape(self.text)
+        if not self.stale:
+            return format_html('<a href="{}">{}</a>', self.href, self.text)
+        mark = format_html('<span class="zs-stale-mark">{}</span>', gettext("（已失效）"))
+        return format_html('<a class="zs-stale" href="{}">{}{}</a>', self.href, self.text, mark)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -32,7 +44,7 @@ class Passage:
     anchor: str
     kind: str
     level: int
-    lines: Sequence[Sequence[Run]]
+    lines: Sequence[SafeString]
     cited: int = 0
     cited_href: str = ""
 
@@ -43,7 +55,7 @@ class Heading:
 
     anchor: str
     level: int
-    text: str
+    text: SafeString
 
 
 def anchor_of(key: str) -> str:
@@ -90,7 +102,7 @@ def _own(version: Version) -> Iterator[Citation]:
 def contents(shown: Sequence[Passage]) -> list[Heading]:
     """The headings alone."""
     return [
-        Heading(p.anchor, p.level, "".join(run.text for line in p.lines for run in line))
+        Heading(p.anchor, p.level, format_html_join("", "{}", ((line,) for line in p.lines)))
         for p in shown
         if p.kind == Provision.Kind.HEADING
     ]
@@ -124,7 +136,10 @@ def _passage(
         anchor=anchor_of(provision.key),
         kind=provision.kind,
         level=_level(provision.key),
-        lines=list(_lines(provision, cited[first:last], on)),
+        lines=[
+            format_html_join("", "{}", ((run,) for run in line))
+            for line in _lines(provision, cited[first:last], on)
+        ],
         cited=count,
         cited_href=f"{where}?{urlencode({'address': provision.key})}" if count else "",
     )
