@@ -21,6 +21,7 @@ OWNERS = {
 OWNERS |= {"licensing": "domains/licensing", "enforcement": "domains/enforcement"}
 OWNERS |= {"decisions": "domains/decisions"}
 OWNERS |= {"consultation": "domains/consultation"}
+OWNERS |= {"cleanup": "domains/cleanup"}
 OWNERS |= {"instruments": "domains/instruments"}
 
 

@@ -122,7 +122,8 @@ def test_answers_are_kept_and_late_ones_marked_late(city, run):
         letter_answered_on="2017-06-02",
     )
     run.do("record_answer", on=date(2017, 6, 8), answering_consultee=keys[1],
-           letter_answered_on="2017-06-08", opinions_given="第三条第二款：建议删去\n总体赞同")  # fmt: skip
+           letter_answered_on="2017-06-08",
+           opinions_given="第三条第二款：建议删去\n总体赞同")  # fmt: skip
     letters = {letter.consultee_key: letter for letter in ConsultationLetter.objects.all()}
     assert [letters[k].is_late for k in keys] == [False, True, False]
     assert [letters[k].answered_on for k in keys] == [date(2017, 6, 2), date(2017, 6, 8), None]

@@ -55,9 +55,11 @@ def test_what_follows_an_insertion_is_renumbered_not_changed():
 
 
 def test_what_was_deleted_stands_where_it_stood():
-    assert rows(
-        OLD, OLD.replace("第三条 守灯人应当年满十八周岁，熟悉海图。\n", "")
-    )[2] == ("deleted", "3", None)
+    assert rows(OLD, OLD.replace("第三条 守灯人应当年满十八周岁，熟悉海图。\n", ""))[2] == (
+        "deleted",
+        "3",
+        None,
+    )
 
 
 def test_changes_within_an_article_are_marked():

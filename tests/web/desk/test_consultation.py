@@ -171,7 +171,8 @@ def table(rows):
 
 
 def test_a_table_is_looked_through_before_it_goes_on_record(desk, run, keys):
-    rows = [("county-001", date(2017, 6, 1), "第三条：改"), ("county-001", date(2017, 6, 1), "同意"),
+    rows = [("county-001", date(2017, 6, 1), "第三条：改"),
+            ("county-001", date(2017, 6, 1), "同意"),
             ("county-002", "2017-06-02", None)]  # fmt: skip
     text = text_of(desk.post(page(run, "letters/import/"), {"table": table(rows)}))
     assert not Opinion.objects.exists()

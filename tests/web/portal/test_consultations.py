@@ -44,7 +44,8 @@ def settled(run, city):
     keys = invite(city, {"county": 2, "deputy": 1})
     run.write_to([*keys["county"], *keys["deputy"]])
     run.do("record_answer", answering_consultee=keys["deputy"][0],
-           letter_answered_on=run.today, opinions_given="第三条：电话13800138000，请改")  # fmt: skip
+           letter_answered_on=run.today,
+           opinions_given="第三条：电话13800138000，请改")  # fmt: skip
     run.comment(f"采砂应当禁止{SCRIPT}", "3", author="欧阳某某", contact="13900139000")
     run.comment("同意")
     run.take()

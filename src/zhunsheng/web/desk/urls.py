@@ -66,9 +66,7 @@ urlpatterns = [
     path("cases/<uuid:key>/draft/title/", drafting_pieces.title, name="draft_title"),
     path("cases/<uuid:key>/draft/import/", drafting_pieces.importing, name="draft_import"),
     path("cases/<uuid:key>/draft/add/", drafting_pieces.add, name="draft_add"),
-    path(
-        "cases/<uuid:key>/draft/pieces/<int:piece>/", drafting_pieces.piece, name="draft_piece"
-    ),
+    path("cases/<uuid:key>/draft/pieces/<int:piece>/", drafting_pieces.piece, name="draft_piece"),
     path(
         "cases/<uuid:key>/draft/pieces/<int:piece>/remarks/",
         drafting_pieces.remark,
@@ -84,9 +82,7 @@ urlpatterns = [
         drafting_pieces.settled,
         name="draft_settled",
     ),
-    path(
-        "cases/<uuid:key>/draft/revisions/", drafting_revisions.revisions, name="draft_revisions"
-    ),
+    path("cases/<uuid:key>/draft/revisions/", drafting_revisions.revisions, name="draft_revisions"),
     path(
         "cases/<uuid:key>/draft/revisions/compare/",
         drafting_revisions.comparing,
@@ -107,9 +103,7 @@ urlpatterns = [
         drafting_revisions.file,
         name="draft_file",
     ),
-    path(
-        "cases/<uuid:key>/draft/checklist/", drafting_checklist.checklist, name="draft_checklist"
-    ),
+    path("cases/<uuid:key>/draft/checklist/", drafting_checklist.checklist, name="draft_checklist"),
     path("cleanups/", cleanups.cleanups, name="cleanups"),
     path("cases/<uuid:key>/cleanup/", cleanup_campaign.workbench, name="cleanup"),
     path(

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from zhunsheng.web.oversight import cleanups, clock_lists, impact, irregularities, overview, record, stale
+from zhunsheng.web.oversight import (
+    cleanups,
+    clock_lists,
+    impact,
+    irregularities,
+    overview,
+    record,
+    stale,
+)
 
 app_name = "oversight"
 urlpatterns = [
