@@ -64,7 +64,7 @@ class Story:
         if event.actor_kind == OFFICER:
             name = self.names.person(event.actor_id)
             return (
-                _("%(name)s（经 %(client)s）") % {"name": name, "client": event.client}
+                _("%(name)s（经 %(client)s）") % {"name": name, "client": _(event.client)}
                 if (event.client)
                 else name
             )

@@ -203,7 +203,9 @@ def _places(keys: Sequence[str]) -> str:
 def _lead(version: Version | None, found: Sequence[Affected]) -> str:
     if version is None:
         return _("填写变动的法律或文件（可以只填某一条），看哪些文件、事项、程序和案件以它为依据。")
-    counts = [f"{label} {n}" for kind, label in KINDS if (n := sum(e.kind == kind for e in found))]
+    joint = ": " if is_english() else " "
+    numbers = ((label, sum(each.kind == kind for each in found)) for kind, label in KINDS)
+    counts = [f"{label}{joint}{n}" for label, n in numbers if n]
     return _("以%(law)s为依据的：%(counts)s。") % {
         "law": spoken(version.title, version.number),
         "counts": (", " if is_english() else "，").join(counts) or _("没有"),
