@@ -49,6 +49,8 @@ TUESDAY = date(2017, 6, 6)
         (lambda: say.change(90, 100), "−10.0%", "−10.0%"),
         (lambda: say.words(Both("受理", "Accept")), "受理", "Accept"),
         (lambda: say.listed(["甲", "乙"]), "甲、乙", "甲, 乙"),
+        (lambda: f"甲{say.bracketed('乙')}{say.bracketed('')}", "甲（乙）", "甲 (乙)"),
+        (lambda: say.sentences("甲。", "", "乙。"), "甲。乙。", "甲。 乙。"),
     ],
 )
 def test_values_read_in_both_languages(say_it, chinese, english):

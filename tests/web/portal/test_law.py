@@ -156,3 +156,12 @@ def test_the_search_of_the_site_finds_laws_too(client, law):
 def test_what_it_says_of_itself_is_a_link(client):
     rule = a_rule("第一条 一。\n第二条 违反本规则第一条的，改正。\n", "自引规则")
     assert f'href="/law/{rule.instrument_id}/?on=' in shown(client, "law", rule.instrument_id)
+
+
+def test_the_pages_speak_english(client, law):
+    cites(a_rule(), law)
+    client.cookies["django_language"] = "en"
+    assert "《灯塔法》, art. 3<" in shown(client, "law_cited", law.pk, address="3")
+    assert "《灯塔法》<" in shown(client, "law_cited", law.pk)
+    assert "灯塔法, art. 3" in shown(client, "laws", q="灯塔法第三条")
+    assert "Changed" in shown(client, "law_compare", law.pk)
