@@ -19,6 +19,7 @@ from zhunsheng.demo.documents.texts import NOTICE
 from zhunsheng.demo.licence_acts import LICENCE
 from zhunsheng.demo.penalty_acts import ORDINARY, SUMMARY
 from zhunsheng.demo.present import SHOWN
+from zhunsheng.demo.story import Step, Story, until
 from zhunsheng.domains.cleanup.models import CleanupCampaign
 from zhunsheng.domains.consultation.models import Consultation
 from zhunsheng.domains.consultation.queries import open_on, waiting_comments
@@ -147,6 +148,13 @@ def test_the_cases_of_2017_are_as_many_as_asked_and_all_ended(city):
 def test_nothing_was_recorded_before_it_happened_nor_after_today(city):
     for event in Event.objects.all():
         assert event.occurred_on <= event.recorded_at.date() <= TODAY
+
+
+def test_what_is_still_to_come_has_not_happened():
+    days = [date(2017, 3, 1), date(2022, 5, 2), date(2022, 5, 3)]
+    story = Story("p", "o", "", [Step("a", "d"), Step("b", "d"), Step("c", "d")], days)
+    assert [step.act for step in until(story, date(2022, 5, 3)).steps] == ["a", "b"]
+    assert story.days == days[:2]
 
 
 def test_the_organs_of_2017_have_their_successors_of_2019(city):
@@ -337,6 +345,8 @@ def test_of_documents_there_is_something_to_do_today(city):
     running = Case.objects.filter(closed_on__isnull=True)
     states = {case.state for case in running if case.procedure == "instruments.normative"}
     assert {"drafting", "in_review", "published"} <= states
+    assert running.get(procedure="instruments.filing").state == "received"
+    assert running.get(procedure="instruments.review_request").state == "received"
     consultation = open_on(TODAY).get()
     assert waiting_comments(consultation).count() == 7
     draft = Draft.objects.get()

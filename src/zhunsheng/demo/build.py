@@ -12,7 +12,7 @@ from zhunsheng.demo.documents.stock import Paper, issue, papers
 from zhunsheng.demo.documents.year import document_stories
 from zhunsheng.demo.plan import year_stories
 from zhunsheng.demo.present import present_stories
-from zhunsheng.demo.story import Story, play
+from zhunsheng.demo.story import Story, play, until
 from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.lapses import sweep
 from zhunsheng.kernel.casefile.models import Case
@@ -49,6 +49,7 @@ def begin(*, cases: int, seed: int, today: date) -> Build:
     stock = papers(seed)
     past = year_stories(city, cases=cases, seed=seed, calendar=calendar)
     past += document_stories(city, stock=stock, seed=seed, calendar=calendar)
+    past = [until(story, today) for story in past]
     present = present_stories(
         city, today=today, seed=seed, copies=1 if cases >= _FULL else 0, calendar=calendar
     )

@@ -103,6 +103,13 @@ def before(day: date, working_days: int, calendar: WorkingCalendar) -> date:
     return back
 
 
+def until(story: Story, today: date) -> Story:
+    """The story as far as it has come: what would happen today or later has not happened."""
+    come = [(step, day) for step, day in zip(story.steps, story.days, strict=True) if day < today]
+    story.steps, story.days = [step for step, _ in come], [day for _, day in come]
+    return story
+
+
 def play(city: City, stories: Sequence[Story]) -> Iterator[int]:
     """Perform every step of every story in the order of days; yields how many were done."""
     acts = sorted(

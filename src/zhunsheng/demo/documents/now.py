@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from random import Random
 
+from zhunsheng.demo import names
 from zhunsheng.demo.city import City
 from zhunsheng.demo.documents.normative import (
+    FILING,
     NORMATIVE,
+    REQUEST,
     Making,
     fitting,
     made_until_published,
     publication,
 )
 from zhunsheng.demo.documents.regulation import CONSULTATION, Dated, commenting, told
-from zhunsheng.demo.story import Happening, Step, Story, before
+from zhunsheng.demo.story import PARTY, Happening, Step, Story, before
 from zhunsheng.domains.instruments.drafting import commands as drafting
 from zhunsheng.domains.instruments.drafting.changes import Insert, Replace, Write
 from zhunsheng.domains.instruments.drafting.content import PieceKind
@@ -34,6 +38,8 @@ def present_documents(city: City, today: date, calendar: WorkingCalendar) -> lis
         fitting(_ending(city, today, calendar)),
         fitting(_in_review(city, today, calendar)),
         fitting(_drafted(city, today, calendar)),
+        _filed(city, today, calendar),
+        _asked(city, today, calendar),
     ]
 
 
@@ -115,6 +121,25 @@ def _drafted(city: City, today: date, calendar: WorkingCalendar) -> Story:
         day = calendar.working_days_after(begun, gap)
         acts.append((day, Happening(_writing(city, making, write))))
     return told(NORMATIVE, SHOWN, f"制定《{making.title}》", acts)
+
+
+def _filed(city: City, today: date, calendar: WorkingCalendar) -> Story:
+    """A county's document that came in and is to be registered."""
+    title = "阳西县农村道路养护办法（演示）"
+    received = Step("receive_filing", "filing_reviewer", facts=lambda day: {
+        "document_title": title, "maker": str(city.organs["yx"].pk), "document_number": "西府规演示1号",
+        "published_on": day - timedelta(days=9), "filing_papers": ["report", "text", "explanation", "basis"]})  # fmt: skip
+    return told(FILING, JUSTICE, f"备案审查《{title}》", [(before(today, 3, calendar), received)])
+
+
+def _asked(city: City, today: date, calendar: WorkingCalendar) -> Story:
+    """What a citizen asks to have reviewed."""
+    asked = Step("request_document_review", PARTY, facts=lambda _: {
+        "document_title": "阳江市户外广告管理办法", "requested_document": str(city.versions["户外广告:newest"].pk),
+        "request_matter": "第七条引用的广告法条款已经修改，请审查（演示）。"})  # fmt: skip
+    citizen = names.citizen(Random(today.toordinal()))  # noqa: S311 - nobody's number
+    acts: list[Dated] = [(before(today, 2, calendar), asked)]
+    return told(REQUEST, JUSTICE, "审查建议：阳江市户外广告管理办法", acts, citizen)
 
 
 def _until(

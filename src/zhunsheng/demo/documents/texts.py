@@ -103,7 +103,7 @@ class Writer:
     def _filled(self, frame: str) -> str:
         numbers = {
             "days": chinese_numeral(self.chance.choice((3, 5, 7, 10, 15, 20, 30))),
-            "few": chinese_numeral(self.chance.choice((2, 3, 4, 5))),
+            "few": self.chance.choice("两三四五"),
             "month": chinese_numeral(self.chance.choice((3, 4, 6, 9, 10))),
         }
         return frame.format(**self.words, **numbers)
