@@ -176,6 +176,19 @@ def test_the_receipt_tells_what_became_of_the_comment(client, run, city):
     assert "采纳" in text
 
 
+def test_the_receipt_of_a_comment_is_followed_like_that_of_a_case(client, run):
+    run.comment("同意")
+    receipt = PublicComment.objects.get().receipt
+    answer = client.get("/follow/", {"receipt": receipt.lower()}, follow=True)
+    assert answer.request["PATH_INFO"] == f"/consultations/comments/{receipt}/"
+    assert "同意" in answer.content.decode()
+
+
+def test_a_comment_that_is_too_long_is_told_so_in_plain_words(client, run, moment):
+    text = send(client, run, text="长" * 2001).content.decode()
+    assert "最多 2000 字，您写了 2001 字" in text
+
+
 def test_a_receipt_that_leads_nowhere_costs_more(client, run):
     for _ in range(throttle.BUDGET // throttle.MISS):
         assert client.get("/consultations/comments/2AAAAAAAAAAA/").status_code == 404

@@ -28,14 +28,19 @@ from zhunsheng.web.portal.slowing import slow_down
 
 
 class CommentForm(forms.Form):
-    """What a citizen fills in. A field that people do not see is left empty by people."""
+    """What a citizen fills in."""
 
     on = forms.ChoiceField(label=gettext_lazy("针对哪一条"), required=False)
     text = forms.CharField(
         label=gettext_lazy("您的意见"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": gettext_lazy("请写下您的意见。")},
+        error_messages={
+            "required": gettext_lazy("请写下您的意见。"),
+            "max_length": gettext_lazy(
+                "最多 %(limit_value)d 字，您写了 %(show_value)d 字。请写短一些，或者分几条提交。"
+            ),
+        },
     )
     author = forms.CharField(
         label=gettext_lazy("姓名或单位"),

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from zhunsheng.domains.consultation.models import PublicComment
 from zhunsheng.kernel.casefile.models import Case, Event
 from zhunsheng.web.portal import throttle
 from zhunsheng.web.portal.crumbs import crumbs
@@ -37,13 +38,15 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def follow_one(request: HttpRequest, receipt: str) -> HttpResponse:
-    """Where the case of a receipt number stands."""
+    """Where the case of a receipt number stands; for a comment, its own page."""
     number = tidy(receipt)
     if number != receipt and RECEIPT.match(number):
         return _private(HttpResponseRedirect(reverse("portal:followed", args=[number])))
     if throttle.spent_out(request):
         return _private(slow_down(request))
     case = _case(number)
+    if case is None and PublicComment.objects.filter(receipt=number).exists():
+        return _private(HttpResponseRedirect(reverse("portal:commented", args=[number])))
     if case is None:
         throttle.spend(request, throttle.MISS)
         return _private(_ask(request, receipt, wrong=_not_found(), status=404))
