@@ -1,6 +1,7 @@
 """A draft as a value: numbers that count themselves, changes that meet, texts read in."""
 
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
@@ -22,7 +23,12 @@ from zhunsheng.domains.instruments.drafting.content import (
     PieceKind,
     items_in_order,
 )
-from zhunsheng.domains.instruments.drafting.reading import Unreadable, read, text_of_file
+from zhunsheng.domains.instruments.drafting.reading import (
+    MOST_UNPACKED,
+    Unreadable,
+    read,
+    text_of_file,
+)
 
 ARTICLE, CHAPTER = PieceKind.ARTICLE, PieceKind.CHAPTER
 TEXT = """某市户外广告管理办法
@@ -102,7 +108,14 @@ def test_word_and_old_encodings_are_read() -> None:
     assert "第二条 本办法适用于：" in text_of_file(kept.getvalue(), "a.docx")
     assert text_of_file(TEXT.encode("gb18030"), "a.txt") == TEXT
     assert text_of_file(TEXT.encode("utf-16"), "a.txt") == TEXT
-    for data, name in ((b"PK broken", "a.docx"), (b"\x00\x01\x02", "a.bin")):
+    torn, bomb = BytesIO(kept.getvalue()), BytesIO(kept.getvalue())
+    with pytest.warns(UserWarning, match="Duplicate name"), ZipFile(torn, "a") as packed:
+        packed.writestr("[Content_Types].xml", "<a><b")
+    with ZipFile(bomb, "a", ZIP_DEFLATED) as packed:
+        packed.writestr("word/media/zeros", bytes(MOST_UNPACKED))
+    broken = ((b"PK broken", "a.docx"), (torn.getvalue(), "a.docx"), (bomb.getvalue(), "a.docx"),
+              (b"\x00\x01\x02", "a.bin"))  # fmt: skip
+    for data, name in broken:
         with pytest.raises(Unreadable):
             text_of_file(data, name)
 

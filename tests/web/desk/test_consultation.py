@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -185,6 +186,17 @@ def test_a_table_is_looked_through_before_it_goes_on_record(desk, run, keys):
     ]
 
 
+def test_what_was_looked_through_for_one_case_is_not_put_into_another(desk, city, run, keys):
+    rows = [("county-001", "2017-06-01", "第三条：改")]
+    text = text_of(desk.post(page(run, "letters/import/"), {"table": table(rows)}))
+    kept = text.split('name="kept" value="')[1].split('"')[0]
+    other = launch(city)
+    other.write_to(["county-001"])
+    answer = desk.post(page(other, "letters/import/"), {"kept": kept}, follow=True)
+    assert "已失效" in text_of(answer)
+    assert not Opinion.objects.exists()
+
+
 def test_every_row_that_does_not_fit_is_named_and_nothing_is_done(desk, run, keys):
     rows = [("county-001", "2017-06-31", ""), ("nobody", "2017-06-01", ""),
             ("county-002", "2017-01-01", ""), ("county-003", "2018-01-01", "x")]  # fmt: skip
@@ -218,6 +230,32 @@ def test_every_row_that_does_not_fit_is_named_and_nothing_is_done(desk, run, key
 def test_a_file_of_any_kind_is_answered(desk, run, keys, content, said):
     file = SimpleUploadedFile("a.csv", content)
     assert said in text_of(desk.post(page(run, "letters/import/"), {"table": file}))
+
+
+def test_a_workbook_whose_sheet_is_broken_is_answered(desk, run, keys):
+    file = io.BytesIO()
+    Workbook().save(file)
+    with pytest.warns(UserWarning, match="Duplicate name"), ZipFile(file, "a") as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", "<a><b")
+    sent = {"table": SimpleUploadedFile("a.xlsx", file.getvalue())}
+    assert "打不开" in text_of(desk.post(page(run, "letters/import/"), sent))
+
+
+def test_persons_are_named_to_the_organ_of_the_case_alone(client, city, run, keys):
+    run.do(
+        "record_answer",
+        answering_consultee="deputy-001",
+        letter_answered_on=run.today,
+        opinions_given="第三条：改",
+    )
+    city.employ("watcher", "supervisor", city.government)
+    for name, sees in (("consulter", True), ("watcher", False)):
+        signed_in(client, city, name)
+        for rest in ("letters/?kind=deputy", "opinions/"):
+            assert ("虚构人大代表1号" in text_of(client.get(page(run, rest)))) is sees
+        assert "虚构县（市、区）政府1号" in text_of(client.get(page(run, "letters/?kind=county")))
+        file = client.get(page(run, "letters/?format=csv"))
+        assert "虚构人大代表" not in b"".join(file.streaming_content).decode()
 
 
 def test_the_drafting_case_is_joined_by_its_number(desk, run, city):

@@ -19,7 +19,11 @@ from zhunsheng.web.reader import Reader
 def done(
     request: HttpRequest, reader: Reader, case: Case, act: str, facts: Mapping[str, Any]
 ) -> bool:
-    """Do an act today; every reason with its article, if it was refused."""
+    """Do an act today; every reason with its article, if it was refused.
+
+    A form that carries a `key` is done once, however often it is sent.
+    """
+    key = request.POST.get("key", "")[:36]
     try:
         event = perform(
             case=case,
@@ -28,6 +32,7 @@ def done(
             occurred_on=reader.today,
             facts=facts,
             recorded_at=timezone.localtime(),
+            idempotency_key=f"desk-{reader.account.pk.hex}-{key}" if key else None,
         )
     except ActRefused as refused:
         for each in refused.reasons:

@@ -1,14 +1,11 @@
 """The workbench of a consultation (征求意见工作台): who was asked, who answered, what is left."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,14 +17,14 @@ from zhunsheng.domains.consultation.queries import (
     total,
     waiting_comments,
 )
-from zhunsheng.kernel.casefile.commands import link_cases, perform
-from zhunsheng.kernel.casefile.errors import ActRefused, CasefileError
+from zhunsheng.kernel.casefile.commands import link_cases
 from zhunsheng.kernel.casefile.models import Case, CaseLink
 from zhunsheng.kernel.casefile.queries import clocks_of
 from zhunsheng.kernel.casefile.visibility import visible_cases
 from zhunsheng.web import law
 from zhunsheng.web.components import ActList, Cell, Column, Crumb, DataTable, EmptyState, Row
-from zhunsheng.web.components.words import count, percent, words
+from zhunsheng.web.components.words import count, percent
+from zhunsheng.web.desk.acting import done
 from zhunsheng.web.desk.case import crumbs, seen_case
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.desk.what_now import WhatNow, what_now
@@ -53,34 +50,6 @@ def way(request: HttpRequest, row: Consultation, *further: Crumb) -> tuple[Crumb
 def may_act(reader: Reader, row: Consultation) -> bool:
     """Whether the reader serves in the organ of the case; the door asks for the duty itself."""
     return bool(reader.duties_in(row.case.organ_id))
-
-
-def done(
-    request: HttpRequest, reader: Reader, row: Consultation, act: str, facts: Mapping[str, Any]
-) -> bool:
-    """Do an act today and say how it went: every reason with its article, if it was refused."""
-    key = request.POST.get("key", "")[:36]
-    try:
-        event = perform(
-            case=row.case,
-            act=act,
-            actor=reader.actor,
-            occurred_on=reader.today,
-            facts=facts,
-            recorded_at=timezone.localtime(),
-            idempotency_key=f"desk-{reader.account.pk.hex}-{key}" if key else None,
-        )
-    except ActRefused as refused:
-        for each in refused.reasons:
-            messages.error(request, law.said(each))
-        return False
-    except CasefileError as error:
-        messages.error(request, words(error.says))
-        return False
-    label = law.edition_of(row.case.procedure, row.case.edition).acts[act].label
-    said = _("“%(act)s”已记录在案：第 %(seq)s 号记录。")
-    messages.success(request, said % {"act": words(label), "seq": event.seq})
-    return True
 
 
 @require_safe
@@ -190,7 +159,7 @@ def take(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
     """Take on record the comments that the page showed, no more and no fewer."""
     row = consulted(reader, key)
     facts = {name: request.POST.get(name, "") for name in ("comment_count", "comment_digest")}
-    done(request, reader, row, "take_comments", facts)
+    done(request, reader, row.case, "take_comments", facts)
     return HttpResponseRedirect(reverse("desk:consultation", args=[row.pk]))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from django.contrib import messages
 from django.core import signing
@@ -20,11 +20,15 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from zhunsheng.domains.consultation.models import Consultation
 from zhunsheng.web.components import Crumb
-from zhunsheng.web.desk.consultation import consulted, done, may_act, no_power, way
+from zhunsheng.web.desk.acting import done
+from zhunsheng.web.desk.consultation import consulted, may_act, no_power, way
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.reader import Reader
 
 MOST_ROWS, MOST_BYTES = 5000, 5 * 1024 * 1024
+MOST_UNPACKED = 100 * 1024 * 1024
+_BROKEN = (BadZipFile, InvalidFileException, KeyError, IndexError, OSError, SyntaxError, ValueError)
+"""What a broken table raises; errors of XML are errors of syntax."""
 _SALT = "zhunsheng.desk.consultation_import"
 _AGE = 60 * 60
 
@@ -71,14 +75,14 @@ def importing(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBa
         faulty=faulty,
         with_opinions=len({each.key for each in lines if each.opinion}),
         without=len({each.key for each in lines} - {each.key for each in lines if each.opinion}),
-        kept="" if faulty or not lines else signing.dumps(kept, salt=_SALT, compress=True),
+        kept="" if faulty or not lines else signing.dumps(kept, salt=_salt(row), compress=True),
     )
 
 
 def _apply(request: HttpRequest, reader: Reader, row: Consultation) -> HttpResponseBase:
     """First all without comment, by day, then each with opinions; what failed is told."""
     try:
-        kept = signing.loads(request.POST["kept"], salt=_SALT, max_age=_AGE)
+        kept = signing.loads(request.POST["kept"], salt=_salt(row), max_age=_AGE)
     except signing.BadSignature:
         messages.error(request, _("预检结果已失效，请重新上传。"))
         return HttpResponseRedirect(request.path)
@@ -93,7 +97,7 @@ def _apply(request: HttpRequest, reader: Reader, row: Consultation) -> HttpRespo
         done(
             request,
             reader,
-            row,
+            row.case,
             "record_no_comment",
             {"consultees": keys, "letter_answered_on": on},
         )
@@ -102,10 +106,15 @@ def _apply(request: HttpRequest, reader: Reader, row: Consultation) -> HttpRespo
         if opinions:
             facts = {"answering_consultee": consultee, "letter_answered_on": on,
                      "opinions_given": "\n".join(opinions)}  # fmt: skip
-            failed += not done(request, reader, row, "record_answer", facts)
+            failed += not done(request, reader, row.case, "record_answer", facts)
             if failed > 5:
                 break
     return HttpResponseRedirect(reverse("desk:consultation_letters", args=[row.pk]))
+
+
+def _salt(row: Consultation) -> str:
+    """What was looked through for one consultation is put on record in that one alone."""
+    return f"{_SALT}.{row.pk}"
 
 
 def _read(request: HttpRequest) -> list[Sequence[Any]]:
@@ -126,13 +135,15 @@ def _read(request: HttpRequest) -> list[Sequence[Any]]:
 
 def _xlsx(data: bytes) -> Iterator[Sequence[Any]]:
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError):
+        with ZipFile(io.BytesIO(data)) as packed:
+            if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
+                raise InvalidFileException
+        sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
+        for row in sheet.iter_rows(min_row=2, max_row=MOST_ROWS + 2, max_col=3, values_only=True):
+            if any(value not in (None, "") for value in row):
+                yield row
+    except _BROKEN:
         raise ValueError(_("文件打不开，请另存为 XLSX 或 CSV 后再上传。")) from None
-    sheet = book.worksheets[0]
-    for row in sheet.iter_rows(min_row=2, max_row=MOST_ROWS + 2, max_col=3, values_only=True):
-        if any(value not in (None, "") for value in row):
-            yield row
 
 
 def _csv(data: bytes) -> Iterator[Sequence[Any]]:

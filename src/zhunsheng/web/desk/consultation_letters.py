@@ -15,13 +15,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from zhunsheng.domains.consultation.models import Consultation, ConsultationLetter
-from zhunsheng.domains.consultation.registers import CLASSES, CONSULTEES
+from zhunsheng.domains.consultation.registers import CLASSES, CONSULTEES, PERSONS
 from zhunsheng.kernel.casefile.visibility import visible_entries
 from zhunsheng.kernel.identity.intervals import in_force
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import NOTHING, count, short_day, words
-from zhunsheng.web.desk.consultation import consulted, done, may_act, no_power, way
+from zhunsheng.web.desk.acting import done
+from zhunsheng.web.desk.consultation import consulted, may_act, no_power, way
+from zhunsheng.web.desk.fact_words import withheld
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.export import exported, offered
 from zhunsheng.web.forms import DayField
@@ -82,7 +84,7 @@ def send(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
         else:
             said = form.cleaned_data
             facts = {"consultees": sorted(chosen), **said}
-            if done(request, reader, row, "send_letters", facts):
+            if done(request, reader, row.case, "send_letters", facts):
                 return HttpResponseRedirect(reverse("desk:consultation", args=[row.pk]))
     unsent = list(_unsent(row, reader))
     kinds = [name for name in request.GET.getlist("kind") if name in CLASSES]
@@ -154,7 +156,7 @@ def letters(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase
         caption=_("征求意见函"),
         caption_hidden=True,
         columns=[columns[1], columns[0], *columns[2:]] if acts else columns,
-        rows=[_row(each, row, acts=acts, ticked=ticked, today=reader) for each in leaf.rows],
+        rows=[_row(each, row, acts=acts, ticked=ticked, reader=reader) for each in leaf.rows],
         total=leaf.total,
         pages=leaf.pages,
         filters=filters,
@@ -198,12 +200,17 @@ def _found(
     return found.filter(narrowed[filters.wanted("state")]).order_by("position")
 
 
+def addressee(letter: ConsultationLetter, *, whole: bool) -> str:
+    """Whom a letter went to; a person is named to those alone who may read what is personal."""
+    return letter.consultee.title if whole or letter.consultee_class not in PERSONS else withheld()
+
+
 def _row(
-    each: ConsultationLetter, row: Consultation, *, acts: bool, ticked: bool, today: Reader
+    each: ConsultationLetter, row: Consultation, *, acts: bool, ticked: bool, reader: Reader
 ) -> Row:
-    overdue = each.answered_on is None and each.reply_by and each.reply_by < today.today
+    overdue = each.answered_on is None and each.reply_by and each.reply_by < reader.today
     href = reverse("desk:consultation_answer", args=[row.pk, each.position]) if acts else ""
-    name = each.consultee.title
+    name = addressee(each, whole=reader.acts_for(row.case))
     cells: list[Any] = [
         Cell(name, href, each.consultee_key),
         CLASSES.get(each.consultee_class, each.consultee_class),
@@ -243,10 +250,11 @@ def _tick(each: ConsultationLetter, ticked: bool) -> Tick:  # noqa: FBT001 - the
 
 
 def _plain(each: ConsultationLetter) -> list[Any]:
+    """A row of the file; what is personal is left out, since a file leaves the house."""
     kind = CLASSES.get(each.consultee_class)
     return [
         each.consultee_key,
-        each.consultee.title,
+        addressee(each, whole=False),
         words(kind) if kind else each.consultee_class,
         each.sent_on,
         each.reply_by,
@@ -266,7 +274,7 @@ def _no_comment(request: HttpRequest, reader: Reader, row: Consultation) -> Http
     keys = request.POST.getlist("consultees")
     if keys:
         facts = {"consultees": keys, "letter_answered_on": request.POST.get("answered_on", "")}
-        done(request, reader, row, "record_no_comment", facts)
+        done(request, reader, row.case, "record_no_comment", facts)
     else:
         messages.error(request, _("请先勾选没有意见的对象。"))
     return HttpResponseRedirect(_back(request, row))
@@ -299,7 +307,7 @@ def answer(request: HttpRequest, reader: Reader, key: UUID, position: int) -> Ht
     form = AnswerForm(posted, initial={"letter_answered_on": reader.today})
     if form.is_bound and form.is_valid():
         facts = {"answering_consultee": letter.consultee_key, **form.cleaned_data}
-        if done(request, reader, row, "record_answer", facts):
+        if done(request, reader, row.case, "record_answer", facts):
             return HttpResponseRedirect(_next(row, letter))
     return _answer_page(request, reader, row, letter, form)
 

@@ -15,14 +15,16 @@ from zhunsheng.domains.consultation.draft import articles_of
 from zhunsheng.domains.consultation.facts import ANSWERS
 from zhunsheng.domains.consultation.models import Consultation, Opinion
 from zhunsheng.domains.consultation.opinion_list import as_numbers
-from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, Row
-from zhunsheng.web.components.words import NOTHING, is_english, short_day, words
-from zhunsheng.web.desk.consultation import consulted, done, may_act, way
-from zhunsheng.web.desk.consultation_letters import Tick
+from zhunsheng.web.components.words import NOTHING, short_day, words
+from zhunsheng.web.desk.acting import done
+from zhunsheng.web.desk.consultation import consulted, may_act, way
+from zhunsheng.web.desk.consultation_letters import Tick, addressee
+from zhunsheng.web.desk.fact_words import withheld
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.export import exported, offered
 from zhunsheng.web.paging import query, turned
+from zhunsheng.web.portal.comment_pages import label as article
 from zhunsheng.web.reader import Reader
 
 SIZE = 50
@@ -93,14 +95,6 @@ class SettlingForm(forms.Form):
         field.choices = [("", _("请选择")), *((n, words(label)) for n, label in ANSWERS.items())]
 
 
-def article(key: str) -> str:
-    """An article, in the language of the page."""
-    if not key:
-        return _("草案全文")
-    address = Address.of(key)
-    return address.en if is_english() else address.zh
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @case_page
 def opinions(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
@@ -132,7 +126,12 @@ def opinions(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBas
             caption_hidden=True,
             columns=_columns(acts=acts),
             rows=[
-                _row(each, acts=acts, ticked=everything or each.number in ticked)
+                _row(
+                    each,
+                    acts=acts,
+                    ticked=everything or each.number in ticked,
+                    whole=reader.acts_for(row.case),
+                )
                 for each in leaf.rows
             ],
             total=leaf.total,
@@ -161,8 +160,8 @@ def _settled(
     facts = {"opinion_numbers": as_numbers(ticked), **form.cleaned_data}
     if request.POST.get("do") == GROUP:
         names = ("opinion_numbers", "opinion_group")
-        return done(request, reader, row, "group_opinions", {n: facts[n] for n in names})
-    return done(request, reader, row, "answer_opinions", facts)
+        return done(request, reader, row.case, "group_opinions", {n: facts[n] for n in names})
+    return done(request, reader, row.case, "answer_opinions", facts)
 
 
 def _found(row: Consultation, filters: OpinionFilters) -> QuerySet[Opinion]:
@@ -189,8 +188,8 @@ def _columns(*, acts: bool) -> list[Column]:
     return [*columns, *(Column(each) for each in rest)]
 
 
-def _row(each: Opinion, *, acts: bool, ticked: bool) -> Row:
-    who = each.letter.consultee.title if each.letter else str(each.author)
+def _row(each: Opinion, *, acts: bool, ticked: bool, whole: bool) -> Row:
+    who = addressee(each.letter, whole=whole) if each.letter else _author(each, whole=whole)
     came = _("%(day)s 逾期") if each.is_late else "%(day)s"
     note = " · ".join(part for part in (who, came % {"day": short_day(each.received_on)}) if part)
     cells: list[Any] = [
@@ -207,6 +206,11 @@ def _row(each: Opinion, *, acts: bool, ticked: bool) -> Row:
         said = _("选择第 %(n)s 号意见") % {"n": each.number}
         cells.insert(1, Tick("numbers", str(each.number), said, ticked=ticked))
     return Row(cells, tone="" if each.answer else "due_soon", anchor=f"opinion-{each.number}")
+
+
+def _author(each: Opinion, *, whole: bool) -> str:
+    """Who gave an opinion that came in no letter, to those who may read it."""
+    return str(each.author) if whole or not each.author else withheld()
 
 
 def _plain(each: Opinion) -> list[Any]:

@@ -25,6 +25,11 @@ _ENTRIES = (FactType.ENTRY, FactType.ENTRIES)
 _INSTRUMENTS = (FactType.INSTRUMENT, FactType.INSTRUMENTS)
 
 
+def withheld() -> str:
+    """What stands in the place of what only the organ of the case may read."""
+    return _("（不公开的内容，只有承办机关可见）")
+
+
 class FactWords:
     """The names of everybody and everything that some facts mention: four queries at most."""
 
@@ -59,7 +64,7 @@ class FactWords:
     def value(self, fact: Fact, value: Any, on: date) -> str:
         """One value in words."""
         if fact.sensitivity is not Sensitivity.PUBLIC and not self.personal:
-            return _("（不公开的内容，只有承办机关可见）")
+            return withheld()
         parts = value if isinstance(value, list) else [value]
         return listed([self._one(fact, part, on) for part in parts])
 

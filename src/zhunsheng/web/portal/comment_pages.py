@@ -19,7 +19,7 @@ from zhunsheng.domains.consultation.facts import ANSWERS
 from zhunsheng.domains.consultation.models import Consultation, Opinion, PublicComment
 from zhunsheng.kernel.casefile.errors import CasefileError
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.web.components.words import is_english, words
+from zhunsheng.web.components.words import words
 from zhunsheng.web.portal import throttle
 from zhunsheng.web.portal.consultations import found, left
 from zhunsheng.web.portal.crumbs import crumbs
@@ -70,10 +70,7 @@ class CommentForm(forms.Form):
 
 def label(key: str) -> str:
     """An article, in the language of the page."""
-    if not key:
-        return _("草案全文")
-    address = Address.of(key)
-    return address.en if is_english() else address.zh
+    return words(Address.of(key)) if key else _("草案全文")
 
 
 @never_cache

@@ -15,6 +15,9 @@ from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.parts import opening
 from zhunsheng.kernel.lawtext.structure import Oddity, Part, parse, tidy
 
+MOST_UNPACKED = 100 * 1024 * 1024
+_BROKEN = (PackageNotFoundError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile)
+"""What a broken DOCX raises; errors of XML are errors of syntax."""
 _MARKER = re.compile(
     r"^[ \t　#]*第[ 　]?[零〇○一二三四五六七八九十百千\d]+[ 　]?(分编|编|章|节|条)"
 )
@@ -42,8 +45,11 @@ def text_of_file(data: bytes, name: str) -> str:
     """The text of an uploaded file: DOCX, or plain text in UTF-8 or GB 18030."""
     if name.lower().endswith(".docx") or data.startswith(b"PK"):
         try:
+            with zipfile.ZipFile(BytesIO(data)) as packed:
+                if sum(each.file_size for each in packed.infolist()) > MOST_UNPACKED:
+                    raise Unreadable(name)
             file = docx.Document(BytesIO(data))
-        except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        except _BROKEN as error:
             raise Unreadable(name) from error
         return "\n".join(
             part.text if isinstance(part, WordParagraph) else _table(part)
