@@ -51,4 +51,4 @@ def test_no_word_of_a_draft_is_lost():
     assert "".join(each.text for each in stretches(draft)).replace("\n", "") == draft.replace(
         "\n", ""
     )
-    assert [each.label for each in articles_of(draft)] == ["第一条", "第二条"]
+    assert [each.key for each in articles_of(draft)] == ["1", "2"]

@@ -6,8 +6,6 @@ from zhunsheng.kernel.statute.snapshot import Request, Snapshot
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Guard, Lack
 
-_FOUND_BY = ("finding_kinds", "further_findings")
-
 
 def stock_days_in_order(snapshot: Snapshot, request: Request) -> Lack | None:
     """清理范围的起止日期应当先后有序 (国发〔2008〕17号 art. 15)."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.structure import parse
 
 
@@ -13,16 +12,6 @@ class DraftPart:
 
     key: str
     text: str
-
-    @property
-    def label(self) -> str:
-        """As lawyers write it: 第五条."""
-        return Address.of(self.key).zh
-
-    @property
-    def label_en(self) -> str:
-        """The same in English: art. 5."""
-        return Address.of(self.key).en
 
 
 @dataclass(frozen=True, slots=True)

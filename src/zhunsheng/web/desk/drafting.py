@@ -139,11 +139,6 @@ class Line:
     first: bool
     last: bool
 
-    @property
-    def is_heading(self) -> bool:
-        """Whether it stands in the middle."""
-        return self.numbered.piece.kind in HEADINGS
-
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
@@ -217,13 +212,13 @@ def arrange(
 ) -> HttpResponseBase:
     """Move, split, join or take out a piece."""
     desk = writing(request, reader, key)
-    seen = _number(request.POST.get("seen"), desk.kept.head)
+    seen = number_in(request.POST.get("seen"), desk.kept.head)
     changes: dict[str, Change] = {
         "up": Move(piece, down=False),
         "down": Move(piece, down=True),
         "merge": Merge(piece),
         "remove": Remove(piece),
-        "split": Split(piece, _number(request.POST.get("line"), 0)),
+        "split": Split(piece, number_in(request.POST.get("line"), 0)),
     }
     if way not in changes:
         raise Http404
@@ -239,5 +234,6 @@ def arrange(
     return HttpResponseRedirect(desk.at(piece))
 
 
-def _number(given: str | None, otherwise: int) -> int:
-    return int(given) if given and given.isascii() and given.isdigit() else otherwise
+def number_in(given: str | None, otherwise: int) -> int:
+    """The number a request names, if it is one."""
+    return int(given[:9]) if given and given.isascii() and given.isdigit() else otherwise

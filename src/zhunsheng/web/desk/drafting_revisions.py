@@ -24,7 +24,7 @@ from zhunsheng.kernel.lawtext.difference import Pair, compare
 from zhunsheng.kernel.official import NoChineseFont, as_docx, as_pdf
 from zhunsheng.web.components import Crumb
 from zhunsheng.web.components.words import words
-from zhunsheng.web.desk.drafting import Desk, desk_of, writing
+from zhunsheng.web.desk.drafting import Desk, desk_of, number_in, writing
 from zhunsheng.web.desk.frame import case_page
 from zhunsheng.web.desk.tracked import tracked
 from zhunsheng.web.reader import Reader
@@ -135,7 +135,7 @@ def _row(pair: Pair) -> Row:
 
 
 def _revision(desk: Desk, given: str, otherwise: int) -> Revision:
-    number = int(given) if given.isascii() and given.isdigit() else otherwise
+    number = number_in(given, otherwise)
     row = Revision.objects.select_related("made_by").filter(draft=desk.kept, number=number).first()
     if row is None:
         raise Http404
@@ -169,7 +169,7 @@ def restore(request: HttpRequest, reader: Reader, key: UUID, number: int) -> Htt
         made = bring_back(
             draft=desk.kept,
             number=number,
-            seen=int(seen) if seen.isdigit() else 0,
+            seen=number_in(seen, 0),
             at=timezone.localtime(),
             by=reader.person,
         )

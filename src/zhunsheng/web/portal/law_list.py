@@ -195,7 +195,7 @@ def _issuer(version: Version) -> str:
 
 def _page(request: HttpRequest) -> int:
     said = request.GET.get(PAGE, "")
-    return max(1, min(int(said), 1000)) if said.isascii() and said.isdigit() else 1
+    return max(1, min(int(said[:9]), 1000)) if said.isascii() and said.isdigit() else 1
 
 
 def _pages(request: HttpRequest, found: Results) -> Pages:

@@ -19,7 +19,6 @@ from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.library.models import Version
 
 PROCEDURE = "instruments.law_change"
-ASSIGN = "assign_law_change"
 
 
 @dataclass(frozen=True, slots=True)

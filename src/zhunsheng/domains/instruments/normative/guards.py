@@ -17,7 +17,6 @@ DRAFTING = (
     "amend_draft",
 )
 REVIEWS = ("review", "review_urgently")
-PUBLICATIONS = ("publish_department_document", "publish_government_document")
 OF_GOVERNMENT = frozenset({"government", "government_office"})
 _MAY_NOT_ISSUE = frozenset({"provisional", "internal"})
 _DUE_PAPERS = ("draft", "basis", "consultation", "own_review")
