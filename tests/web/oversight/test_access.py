@@ -13,6 +13,7 @@ PAGES = {
     "/oversight/irregularities/": {"supervisor", "audit_admin"},
     "/oversight/impact/": {"supervisor", "audit_admin", "legal_reviewer"},
     "/oversight/stale/": {"supervisor", "audit_admin", "legal_reviewer"},
+    "/oversight/cleanups/": {"supervisor", "audit_admin"},
     "/oversight/record/": {"audit_admin"},
 }
 DUTIES = [
