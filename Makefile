@@ -91,9 +91,12 @@ test-sqlite: prepare-dev
 	@scripts/ensure_fonts.sh
 	@CHROMIUM="$$(scripts/ensure_browser.sh)"; export CHROMIUM; $(PY) -m pytest -n $(JOBS)
 
+# What never asks a database need not be asked twice.
+PURE := --ignore=tests/kernel/statute --ignore=tests/kernel/lawtext --ignore=tests/domains/test_guards.py
+
 # After the other run, also under `make -j`: the two would fight for the same two cores.
 test-postgres: prepare-dev | test-sqlite
-	@$(PY) scripts/with_postgres.py -- $(PY) -m pytest -n $(JOBS) tests/kernel tests/domains --ignore=tests/kernel/statute
+	@$(PY) scripts/with_postgres.py -- $(PY) -m pytest -n $(JOBS) tests/kernel tests/domains $(PURE)
 
 .PHONY: fix
 fix: prepare-dev ## Format, and repair what can be repaired

@@ -54,7 +54,7 @@ def test_what_no_register_has_is_not_found(city, program, path):
 def test_a_client_of_nobody_reads_public_registers_alone(city, program):
     public = {register["name"] for register in program(None).get("/registers").data}
     every = {register["name"] for register in program().get("/registers").data}
-    assert every - public == {"certificates"}
+    assert every - public == {"certificates", "consultees"}
     assert program(None).get("/registers/certificates").status_code == 404
 
 
