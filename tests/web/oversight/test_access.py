@@ -6,13 +6,14 @@ from tests.web.oversight.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 
+LAWYERS = ("legal_reviewer", "document_reviewer", "legal_office_head")
 PAGES = {
     "/oversight/": {"supervisor", "audit_admin"},
     "/oversight/overdue/": {"supervisor", "audit_admin"},
     "/oversight/projected/": {"supervisor", "audit_admin"},
     "/oversight/irregularities/": {"supervisor", "audit_admin"},
-    "/oversight/impact/": {"supervisor", "audit_admin", "legal_reviewer"},
-    "/oversight/stale/": {"supervisor", "audit_admin", "legal_reviewer"},
+    "/oversight/impact/": {"supervisor", "audit_admin", *LAWYERS},
+    "/oversight/stale/": {"supervisor", "audit_admin", *LAWYERS},
     "/oversight/cleanups/": {"supervisor", "audit_admin"},
     "/oversight/record/": {"audit_admin"},
 }
@@ -20,7 +21,7 @@ DUTIES = [
     "supervisor",
     "audit_admin",
     "case_handler",
-    "legal_reviewer",
+    *LAWYERS,
     "organ_head",
     "system_admin",
     "security_admin",

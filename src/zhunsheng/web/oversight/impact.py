@@ -1,81 +1,34 @@
 """What rests on a law that changes (法律变动影响): one list of all kinds, each with its owner."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from django import forms
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from zhunsheng.domains.instruments.law_change.assigning import Change
 from zhunsheng.kernel.casefile.catalogue import current
-from zhunsheng.kernel.casefile.impact import Impact, resting_on
+from zhunsheng.kernel.casefile.impact import Impact
 from zhunsheng.kernel.casefile.visibility import visible_cases
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.numerals import number_of
-from zhunsheng.kernel.library.models import Version
 from zhunsheng.web import export, law
 from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import day, is_english, listed, words
-from zhunsheng.web.desk.instrument_field import InstrumentField, spoken
-from zhunsheng.web.forms import DayField
+from zhunsheng.web.desk.instrument_field import spoken
 from zhunsheng.web.organ_names import called
-from zhunsheng.web.oversight.frame import OVERSEERS, for_duties, show
+from zhunsheng.web.oversight.change_asked import KINDS, Asked
+from zhunsheng.web.oversight.frame import for_duties, show
+from zhunsheng.web.oversight.law_change import REVIEWERS, assign_href, tasks_table
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.law_text import law_url
 from zhunsheng.web.portal.register_pages import entry_url
 from zhunsheng.web.reader import Reader
 
-REVIEWERS = OVERSEERS | {"legal_reviewer"}
-KINDS = (
-    ("document", gettext_lazy("文件")),
-    ("entry", gettext_lazy("权责和事项")),
-    ("edition", gettext_lazy("程序")),
-    ("case", gettext_lazy("在办案件")),
-)
 MOST_CASES = 5000
 """Open cases beyond this are counted and not listed."""
 SIZE = 50
-_PLACE = re.compile(
-    r"第?(?P<article>[\d一二三四五六七八九十百千零〇]+)条?(?:之(?P<inserted>[一二三四五六七八九十\d]+))?"
-    r"(?:第(?P<paragraph>[\d一二三四五六七八九十]+)款)?(?:第[（(]?(?P<item>[\d一二三四五六七八九十]+)[)）]?项)?"
-)
-
-
-class PlaceField(forms.CharField):
-    """An article as people write it (条文): 63, 第六十三条第二款; cleaned to its key."""
-
-    def clean(self, value: object) -> str:
-        """The key of the address; nothing where nothing was written."""
-        said = "".join(str(super().clean(value)).split())
-        if not said:
-            return ""
-        match = _PLACE.fullmatch(said)
-        if match is None:
-            raise forms.ValidationError(_("请把条文写成“第六十三条”或“63”的样子。"))
-        numbers = {n: number_of(v) for n, v in match.groupdict().items() if v}
-        return Address(**numbers).key
-
-
-class Asked(forms.Form):
-    """What changes, and on which day (变动)."""
-
-    place = PlaceField(label=gettext_lazy("条文"), required=False, max_length=40)
-    on = DayField(label=gettext_lazy("变动日期"), required=False)
-    kind = forms.ChoiceField(
-        label=gettext_lazy("类别"), required=False, choices=[("", gettext_lazy("全部")), *KINDS]
-    )
-
-    def __init__(self, request: HttpRequest, reader: Reader) -> None:
-        super().__init__(request.GET)
-        field = InstrumentField(None, reader.today)
-        field.label, field.required, field.help_text = _("法律或文件（名称或文号）"), False, ""
-        self.fields["law"] = field
-        self.order_fields(["law", "place", "on", "kind"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +49,10 @@ class Affected:
 def impact(request: HttpRequest, reader: Reader) -> HttpResponseBase:
     """Pick a law or an article: everything that rests on it."""
     filters = Asked(request, reader)
-    filters.is_valid()
-    given = filters.cleaned_data
-    version = _version(given.get("law", ""))
+    change, given = filters.change, filters.cleaned_data
     found: list[Affected] = []
-    if version is not None:
-        on: date = given.get("on") or reader.today
-        result = resting_on(version.instrument, address=given.get("place", ""), on=on)
+    if change is not None:
+        result = change.impact()
         found = [each for each in affected(result, reader) if _wanted(each, given.get("kind"))]
         if file := export.exported(request, _("影响清单"), _heads(), _exported(found)):
             return file
@@ -123,16 +73,17 @@ def impact(request: HttpRequest, reader: Reader) -> HttpResponseBase:
         filters_shown=4,
         filters_reset_href="?" if any(given.values()) else "",
         exports=export.offered(request) if found else (),
-        empty=_empty(version, filters),
+        empty=_empty(filters),
     )
     return show(
         request,
         reader,
-        "oversight/list.html",
+        "oversight/impact.html",
         (Crumb(_("法律变动影响")),),
-        title=_("法律变动影响"),
-        lead=_lead(version, found),
+        lead=_lead(change, found),
         table=table,
+        tasks=tasks_table(change, reader) if change else None,
+        assign_href=assign_href(filters, reader) if change and found else "",
     )
 
 
@@ -187,11 +138,6 @@ def affected(found: Impact, reader: Reader) -> Iterator[Affected]:
         )
 
 
-def _version(key: str) -> Version | None:
-    rows = Version.objects.select_related("instrument").defer("text")
-    return rows.filter(pk=key).first() if key else None
-
-
 def _wanted(each: Affected, kind: str | None) -> bool:
     return not kind or each.kind == kind
 
@@ -200,20 +146,20 @@ def _places(keys: Sequence[str]) -> str:
     return listed([words(Address.of(key)) if key else _("全文") for key in keys[:20]])
 
 
-def _lead(version: Version | None, found: Sequence[Affected]) -> str:
-    if version is None:
+def _lead(change: Change | None, found: Sequence[Affected]) -> str:
+    if change is None:
         return _("填写变动的法律或文件（可以只填某一条），看哪些文件、事项、程序和案件以它为依据。")
     joint = ": " if is_english() else " "
     numbers = ((label, sum(each.kind == kind for each in found)) for kind, label in KINDS)
     counts = [f"{label}{joint}{n}" for label, n in numbers if n]
     return _("以%(law)s为依据的：%(counts)s。") % {
-        "law": spoken(version.title, version.number),
+        "law": spoken(change.version.title, change.version.number) + change.place,
         "counts": (", " if is_english() else "，").join(counts) or _("没有"),
     }
 
 
-def _empty(version: Version | None, filters: Asked) -> EmptyState:
-    if version is None:
+def _empty(filters: Asked) -> EmptyState:
+    if filters.change is None:
         wrong = " ".join(str(each) for each in filters.errors.get("law", []))
         return EmptyState(
             _("还没有选定法律或文件"), wrong or _("填写名称或文号，再看影响。"), icon="search"

@@ -23,7 +23,7 @@ from zhunsheng.web.components.words import Words, day, words
 from zhunsheng.web.desk.instrument_field import spoken
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.oversight.frame import for_duties, show
-from zhunsheng.web.oversight.impact import REVIEWERS
+from zhunsheng.web.oversight.law_change import REVIEWERS
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.law_text import law_url
 from zhunsheng.web.reader import Reader
