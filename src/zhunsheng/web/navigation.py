@@ -51,6 +51,7 @@ PLACES: Mapping[str, tuple[Place, ...]] = {
         Place("desk:organs", _("机关与人员"), "people"),
         Place("desk:instruments", _("法律文件"), "journal-text"),
         Place("desk:cleanups", _("待清理文件"), "journal-x"),
+        Place("desk:expiring", _("文件到期"), "calendar-x"),
         Place("desk:procedures", _("程序"), "diagram-3"),
         Place("components:gallery", _("组件"), "palette"),
     ),

@@ -12,6 +12,8 @@ from zhunsheng.kernel.casefile.actors import TIME
 from zhunsheng.kernel.casefile.commands import perform
 from zhunsheng.kernel.casefile.errors import ActRefused
 from zhunsheng.kernel.casefile.models import Case
+from zhunsheng.kernel.identity.models import Organ
+from zhunsheng.kernel.library.models import Ending, Version
 
 STANDING = ("published", "published_by_government")
 _DAY = timedelta(days=1)
@@ -23,6 +25,23 @@ def expiring(on: date, days: int) -> QuerySet[NormativeDocument]:
         ended_on__isnull=True, valid_until__gte=on, valid_until__lte=on + timedelta(days=days)
     )
     return rows.select_related("case", "organ").order_by("valid_until", "pk")
+
+
+def running_out(organs: QuerySet[Organ], on: date, days: int) -> QuerySet[Version]:
+    """Texts of these organs whose term ends within so many days, or ended so many days ago at most.
+
+    Made here or taken into the library; those that others replaced or repealed are not among them.
+    """
+    around = timedelta(days=days)
+    rows = Version.objects.filter(
+        instrument__organ__in=organs,
+        ending__in=("", Ending.EXPIRED),
+        in_force_from__lte=on,
+        in_force_until__gt=on - around,
+        in_force_until__lte=on + around + _DAY,
+    )
+    made = rows.select_related("instrument__organ", "normative_document__case").defer("text")
+    return made.order_by("in_force_until", "pk")
 
 
 def due(on: date) -> QuerySet[NormativeDocument]:

@@ -15,6 +15,7 @@ from zhunsheng.kernel.casefile.visibility import visible_cases
 from zhunsheng.web.components import Breadcrumbs, Crumb
 from zhunsheng.web.desk.case_rows import BACK
 from zhunsheng.web.desk.clock_groups import Group, acts_at_all, grouped, my_turn
+from zhunsheng.web.desk.terms import expiring_count
 from zhunsheng.web.reader import Reader, menu, signed_in
 
 P = ParamSpec("P")
@@ -32,10 +33,11 @@ def show(
 ) -> HttpResponse:
     """A page of the desk; `pressing` is the count of the inbox where it is known already."""
     waiting = _pressing(reader) if pressing is None else pressing
+    counts = (("desk:inbox", waiting), ("desk:expiring", expiring_count(reader)))
     frame = {
         **menu(reader),
         "breadcrumbs": Breadcrumbs((Crumb(_("工作台"), reverse("desk:inbox")), *crumbs)),
-        "nav_counts": {"desk:inbox": waiting} if waiting else {},
+        "nav_counts": {name: n for name, n in counts if n},
     }
     return render(request, template, frame | context, status=status)
 

@@ -18,6 +18,7 @@ from zhunsheng.web.desk import (
     drafting_checklist,
     drafting_pieces,
     drafting_revisions,
+    expiring,
     inbox,
     opening,
     organs,
@@ -104,6 +105,7 @@ urlpatterns = [
         name="draft_file",
     ),
     path("cases/<uuid:key>/draft/checklist/", drafting_checklist.checklist, name="draft_checklist"),
+    path("documents/expiring/", expiring.expiring, name="expiring"),
     path("cleanups/", cleanups.cleanups, name="cleanups"),
     path("cases/<uuid:key>/cleanup/", cleanup_campaign.workbench, name="cleanup"),
     path(
