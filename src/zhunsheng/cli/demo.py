@@ -46,7 +46,9 @@ def _build(cases: int, seed: int, day: date, *, quiet: bool) -> None:
             f"{EARLIEST} or later: the cases of today go by the law of 2021.",
             param_hint="--today",
         )
-    click.echo("建立演示城市：阳江 2017（人物、文件、案件均为虚构）。 Building the demonstration city.")
+    click.echo(
+        "建立演示城市：阳江 2017（人物、文件、案件均为虚构）。 Building the demonstration city."
+    )
     with transaction.atomic():
         planned = build.begin(cases=cases, seed=seed, today=day)
         with tqdm(total=planned.total, unit="act", disable=quiet or None) as bar:
