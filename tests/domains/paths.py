@@ -231,3 +231,14 @@ def steps_of(path: str, edition: Edition) -> list[tuple[str, dict]]:
     """The steps of a path that an edition has, each with what is given besides."""
     steps = [(step, {}) if isinstance(step, str) else step for step in PATHS[path][1]]
     return [(act, given) for act, given in steps if act in edition.acts]
+
+
+EVERY_WAY = [
+    (path, start, f"{path} {edition}")
+    for path, (procedure, _) in PATHS.items()
+    for (named, edition), start in STARTS.items()
+    if named == procedure
+]
+"""Each path in every edition of its procedure: key, first day, and what the test is called."""
+LATEST_WAY = list({way[0]: way for way in EVERY_WAY}.values())
+"""Each path in the newest edition alone, for what does not hang on the edition."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domains.paths import OPENED_WITH, PATHS, STARTS, steps_of
+from tests.domains.paths import LATEST_WAY, OPENED_WITH, PATHS, steps_of
 from tests.factories import OF_THE_CAMPAIGN, begin, day, licence_case, penalty_case
 from zhunsheng.kernel.casefile.actors import Actor
 from zhunsheng.kernel.casefile.commands import perform
@@ -17,12 +17,7 @@ pytestmark = pytest.mark.django_db
 START = day("2021-08-02")
 # Said by role, power, recusal and state alone, whatever the facts.
 WHO = {"actor.lacks_duty", "actor.recused", "power.not_held"}
-WAYS = [
-    pytest.param(path, start, id=f"{path} {edition}")
-    for path, (procedure, _) in PATHS.items()
-    for (named, edition), start in STARTS.items()
-    if named == procedure
-]
+WAYS = [pytest.param(path, start, id=name) for path, start, name in LATEST_WAY]
 
 
 def options(run, name: str, on=None) -> dict[str, set[str]]:
