@@ -59,7 +59,16 @@ def test_the_link_leads_to_the_version_of_the_year_it_names(client, law):
     assert target(client, **asked) == f"/law/{law.pk}/#a-3"
     assert target(client, dated="2010年", **asked) == f"/law/{law.pk}/?on=2011-01-01#a-3"
     assert target(client, dated="2017年", **asked) == f"/law/{law.pk}/?on=2018-01-01#a-3"
-    assert target(client, dated="1999年", **asked) == f"/law/{law.pk}/#a-3"
+    assert target(client, dated="1999年", **asked) == f"/law/{law.pk}/?on=1999-12-31#a-3"
+
+
+def test_a_year_without_a_version_is_said_on_the_page(client, law):
+    page = client.get(target(client, name="灯塔法", dated="1999年"))
+    assert "法规库没有 1999年12月31日有效的文本" in page.content.decode()
+
+
+def test_a_link_that_names_nothing_leads_to_the_library(client, law):
+    assert target(client) == "/law/?q="
 
 
 def test_what_the_library_lacks_is_searched_for(client, law):

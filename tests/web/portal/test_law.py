@@ -61,7 +61,8 @@ def test_the_text_is_that_of_the_day_asked_for(client, law):
 
 
 def test_before_and_after_its_time_a_text_says_so(client, law):
-    assert "尚未施行" in shown(client, "law", law.pk, on="2009-01-01")
+    assert "尚未施行" in shown(client, "law", law.pk, on="2010-02-01")
+    assert "法规库没有" in shown(client, "law", law.pk, on="2009-01-01")  # nor an older one
     end(version=law.versions.latest("in_force_from"), on=day("2020-01-01"), ending=Ending.REPEALED)
     assert "失效（废止）" in shown(client, "law", law.pk, on="2021-01-01")
 

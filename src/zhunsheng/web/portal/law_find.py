@@ -1,6 +1,7 @@
 """From a citation to the text it means (引用跳转)."""
 
 import re
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -26,8 +27,7 @@ def law_find(request: HttpRequest) -> HttpResponse:
     if found is None:
         asked = (name or number) + (address.zh if address else "")
         return HttpResponseRedirect(f"{reverse('portal:laws')}?{urlencode({'q': asked})}")
-    meant = _of_year(found, dated)
-    on = meant.in_force_from if meant else None
+    on = _day_meant(found, dated)
     return HttpResponseRedirect(law_url(found.pk, on=on, address=address.key if address else ""))
 
 
@@ -42,12 +42,17 @@ def _instrument(name: str, number: str) -> Instrument | None:
     if name:
         found = instrument_named(name, number) if number else None
         return found or instrument_named(name)
+    if not number:
+        return None
     held = Version.objects.filter(number=number).select_related("instrument").defer("text").first()
     return held.instrument if held else None
 
 
-def _of_year(it: Instrument, dated: str) -> Version | None:
-    """The version that was promulgated, or else came into force, in the year the citation says."""
+def _day_meant(it: Instrument, dated: str) -> date | None:
+    """A day of the version that was promulgated, or else came into force, in the year cited.
+
+    Where the library has none of that year, the last day of it: the page then says so.
+    """
     match = _YEAR.search(dated)
     if match is None:
         return None
@@ -55,5 +60,5 @@ def _of_year(it: Instrument, dated: str) -> Version | None:
     for day in ("promulgated_on", "in_force_from"):
         for each in told:
             if (on := getattr(each, day)) is not None and on.year == year:
-                return each
-    return None
+                return each.in_force_from
+    return date(year, 12, 31)
