@@ -6,8 +6,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.factories import DOCUMENT, at, begin, day
-from zhunsheng.domains.instruments.drafting import final_text
-from zhunsheng.domains.instruments.drafting.changes import Clash, Insert, Remove, Write
+from zhunsheng.domains.instruments.drafting import final_text, final_title
+from zhunsheng.domains.instruments.drafting.changes import (
+    Clash,
+    Insert,
+    Remove,
+    Retitle,
+    Write,
+)
 from zhunsheng.domains.instruments.drafting.commands import (
     TooLong,
     comment,
@@ -125,6 +131,14 @@ def test_the_same_text_is_the_same_document(draft):
 
 def test_without_a_draft_there_is_no_final_text(run):
     assert final_text(run.case) is None
+    assert final_title(run.case) == ""
+
+
+def test_the_title_is_that_of_the_final_text_without_its_stage(run, draft):
+    assert final_title(run.case) == ""  # nothing is written yet
+    add(draft, "甲。")
+    revise(draft=draft, seen=draft.head, change=Retitle("新办法（试行）（送审稿）"), at=NOW)
+    assert final_title(run.case) == "新办法（试行）"
 
 
 def test_a_remark_follows_its_article_and_can_be_settled(draft, city):

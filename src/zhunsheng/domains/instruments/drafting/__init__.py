@@ -1,5 +1,5 @@
 """Drafting (起草): a text by pieces, with every revision kept."""
 
-from zhunsheng.domains.instruments.drafting.queries import final_text
+from zhunsheng.domains.instruments.drafting.queries import final_text, final_title
 
-__all__ = ["final_text"]
+__all__ = ["final_text", "final_title"]

@@ -1,5 +1,6 @@
 """What is asked of drafts (草案查询)."""
 
+import re
 from collections.abc import Sequence
 
 from django.db.models import Count, QuerySet
@@ -13,6 +14,8 @@ from zhunsheng.domains.instruments.models import (
     Revision,
 )
 from zhunsheng.kernel.casefile.models import Case, Event
+
+_STAGE = re.compile(r"[（(][^（）()]*稿[）)]\s*\Z")
 
 
 def draft_of(case: Case) -> Draft | None:
@@ -80,6 +83,12 @@ def final_content(case: Case) -> Content | None:
         return None
     revision = pinned_in(case) or head_of(draft)
     return content_of(revision) if revision else None
+
+
+def final_title(case: Case) -> str:
+    """The title of that text, without what tells a stage, as （送审稿）; empty without a draft."""
+    content = final_content(case)
+    return _STAGE.sub("", content.title).strip() if content and content.pieces else ""
 
 
 def final_text(case: Case) -> str | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from zhunsheng.domains.instruments.drafting import final_text
+from zhunsheng.domains.instruments.drafting import final_text, final_title
 from zhunsheng.domains.instruments.models import Legislation
 from zhunsheng.kernel.casefile.record import Outcome
 from zhunsheng.kernel.identity.models import Organ
@@ -74,7 +74,7 @@ def _kind(outcome: Outcome) -> Legislation.LegislationKind:
 
 def _keep(outcome: Outcome, **columns: Any) -> Legislation:
     case = outcome.case
-    title = _said(outcome, "document_title") or case.title
+    title = final_title(case) or _said(outcome, "document_title") or case.title
     made, _ = Legislation.objects.select_related("version").update_or_create(
         case=case,
         defaults={

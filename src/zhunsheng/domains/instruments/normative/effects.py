@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from zhunsheng.domains.instruments.drafting import final_text
+from zhunsheng.domains.instruments.drafting import final_text, final_title
 from zhunsheng.domains.instruments.models import NormativeDocument
 from zhunsheng.domains.instruments.normative.guards import OF_GOVERNMENT
 from zhunsheng.domains.instruments.registers import DOCUMENT_NUMBERS
@@ -122,9 +122,10 @@ def _document(outcome: Outcome) -> NormativeDocument | None:
 
 
 def _keep(outcome: Outcome, **columns: Any) -> NormativeDocument:
-    title = _said(outcome, "document_title") or outcome.case.title
+    case = outcome.case
+    title = final_title(case) or _said(outcome, "document_title") or case.title
     document, _ = NormativeDocument.objects.update_or_create(
-        case=outcome.case,
+        case=case,
         defaults={
             "title": title[:300],
             "is_of_government": _said(outcome, "issuer_kind") in OF_GOVERNMENT,
