@@ -18,6 +18,7 @@ from tests.factories import (
     SUMMARY,
     UNDER_REVIEW,
 )
+from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.statute.spec import Edition
 
 SERIOUS = {"complex_or_serious": True}
@@ -242,3 +243,13 @@ EVERY_WAY = [
 """Each path in every edition of its procedure: key, first day, and what the test is called."""
 LATEST_WAY = list({way[0]: way for way in EVERY_WAY}.values())
 """Each path in the newest edition alone, for what does not hang on the edition."""
+
+
+def opened_with(path: str, start: date) -> dict:
+    """What a case of a path is opened with; what it is about bears the name of the path."""
+    edition = current().library.edition_on(PATHS[path][0], start)
+    given = OPENED_WITH.get(path, {})
+    opening = edition.acts[given["act"]] if "act" in given else edition.opening_acts[0]
+    names = {"document_title": f"虚构文件：{path}", "changed_place": f"关于{path}的条文"}
+    asked = (*opening.requires, *opening.accepts)
+    return {fact: named for fact, named in names.items() if fact in asked} | given
