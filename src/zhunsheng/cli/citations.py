@@ -1,8 +1,10 @@
 """`zhunsheng citations`: what legal texts cite, and whether it is in force."""
 
 import json
+import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -48,12 +50,13 @@ def citations(
     titles = Titles(_folder(laws) if laws else _library())
     for file in files:
         text = _read(file)
+        starts = [0, *(match.end() for match in re.finditer("\n", text))]
         for each in find(text, title=title, on=on):
             target = resolve(each, titles, on=on)
             if as_json:
                 click.echo(json.dumps(_row(file, each, target), ensure_ascii=False))
             else:
-                click.echo(_line(file, text, each, target))
+                click.echo(_line(file, starts, each, target))
 
 
 def _read(file: Path) -> str:
@@ -88,10 +91,10 @@ def _row(file: Path, citation: Citation, target: Target) -> dict[str, object]:
     }
 
 
-def _line(file: Path, text: str, citation: Citation, target: Target) -> str:
-    """A citation for the eye, found by line and column."""
-    line = text.count("\n", 0, citation.start) + 1
-    column = citation.start - text.rfind("\n", 0, citation.start)
+def _line(file: Path, starts: Sequence[int], citation: Citation, target: Target) -> str:
+    """A citation for the eye, found by line and column; `starts` is where the lines start."""
+    line = bisect_right(starts, citation.start)
+    column = citation.start - starts[line - 1] + 1
     name = "本文" if citation.own else citation.full_name or citation.number
     place = citation.address.zh if citation.address else ""
     until = f"至{citation.through.zh}" if citation.through else ""
