@@ -15,7 +15,7 @@ from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.identity.queries import organs_on
 from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.kernel.statute.facts import Fact, FactType
-from zhunsheng.web.components.words import bracketed, words
+from zhunsheng.web.components.words import bracketed, is_english, words
 from zhunsheng.web.desk.instrument_field import InstrumentField, InstrumentsField
 from zhunsheng.web.desk.staff import Serving, staff_of
 from zhunsheng.web.forms import DayField
@@ -87,7 +87,8 @@ def field_of(fact: Fact, around: Surroundings, *, required: bool) -> forms.Field
     made = _MAKERS[fact.type](Asked(fact, around, required))
     unit = words(fact.unit)
     made.label = f"{words(fact.label)}{bracketed(unit)}"
-    made.help_text = words(fact.help) or made.help_text
+    between = " " if is_english() else ""
+    made.help_text = between.join(filter(None, (words(fact.help), str(made.help_text))))
     made.required = required
     said = _("请填写“%(label)s”。") % {"label": words(fact.label)}
     made.error_messages["required"] = said

@@ -70,7 +70,7 @@ class InstrumentsField(forms.CharField):
         super().__init__(
             max_length=8000,
             widget=forms.Textarea(attrs={"rows": 3}),
-            help_text=_("每行一件，填写名称或文号。"),
+            help_text=_("每行一件，只写名称或文号，不写条款。"),
         )
         self.on = on
 
