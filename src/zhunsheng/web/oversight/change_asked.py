@@ -37,9 +37,9 @@ class PlaceField(forms.CharField):
         if not said:
             return ""
         match = _PLACE.fullmatch(said)
-        if match is None:
+        numbers = {n: number_of(v) for n, v in match.groupdict().items() if v} if match else {}
+        if not numbers.get("article"):  # article 0 would be the whole law
             raise forms.ValidationError(_("请把条文写成“第六十三条”或“63”的样子。"))
-        numbers = {n: number_of(v) for n, v in match.groupdict().items() if v}
         return Address(**numbers).key
 
 
