@@ -137,8 +137,8 @@ def _drawn(indicator: Indicator, rows: list[Any]) -> list[Row]:
     for row, line in zip(rows, shown, strict=True):
         href = published.get(line.case.pk, "") if line.case else ""
         cells: list[AnyCell] = [
-            Cell(_title(line, covered), href),
-            line.number or NOTHING,
+            Cell(_cover(line, covered)(words(line.title)) or NOTHING, href),
+            _cover(line, covered)(line.number) or NOTHING,
             line.organ or NOTHING,
             day(line.on),
         ]
@@ -164,14 +164,15 @@ def _values(indicator: Indicator, rows: list[Any]) -> list[list[Any]]:
     covered = _covered(shown)
     values = []
     for row, line in zip(rows, shown, strict=True):
-        plain: list[Any] = [_title(line, covered), line.number, line.organ, line.on]
+        cover = _cover(line, covered)
+        title = cover(words(line.title)) or NOTHING
+        plain: list[Any] = [title, cover(line.number), line.organ, line.on]
         values.append([*plain, getattr(row, MEASURED)] if indicator.measure else plain)
     return values
 
 
-def _title(line: Line, covered: Mapping[UUID, Redaction]) -> str:
-    cover = covered.get(line.case.pk, _OPEN) if line.case else _OPEN
-    return cover(words(line.title)) or NOTHING
+def _cover(line: Line, covered: Mapping[UUID, Redaction]) -> Redaction:
+    return covered.get(line.case.pk, _OPEN) if line.case else _OPEN
 
 
 def _covered(shown: list[Line]) -> Mapping[UUID, Redaction]:
