@@ -274,9 +274,6 @@ def review_obstacles(act):
         (DOCUMENT, act, "reviewer_did_not_draft"): Obstacle(
             by_versatile, replace(last, by="versatile"), by="legal_office"
         ),
-        (DOCUMENT, act, "reviewed_by_the_government"): Obstacle(
-            SUBMITTED_DOC, replace(last, by="reviewer"), by="legal_office"
-        ),
         (DOCUMENT, act, "reviewed_at_the_right_level"): Obstacle(
             of_government, replace(last, by="reviewer"), by="legal_office"
         ),
@@ -367,6 +364,9 @@ DOCUMENT_OBSTACLES = {
     ),
     (DOCUMENT, "submit_for_review", "basis_still_in_force"): Obstacle(
         drafted(), SUBMIT_DRAFT, given={"instruments": LIBRARY | GONE_LAW}
+    ),
+    (DOCUMENT, "review", "reviewed_by_the_government"): Obstacle(
+        SUBMITTED_DOC, replace(PASSED, by="reviewer"), by="legal_office"
     ),
     **review_obstacles("review"),
     **review_obstacles("review_urgently"),
@@ -1309,10 +1309,6 @@ def test_without_the_guard_the_act_would_be_allowed(edition, act, guard):
     obstacle = OBSTACLES[edition.procedure, act, guard]
     loose = without(edition, act, guard)
     assert isinstance(attempt(loose, obstacle.before, obstacle.refused, **obstacle.given), Allowed)
-
-
-# The urgent way of the government's own review has no guard of its own to be walked.
-OBSTACLES.pop((DOCUMENT, "review_urgently", "reviewed_by_the_government"), None)
 
 
 def test_every_guard_of_the_vocabulary_is_used_and_tested():
