@@ -75,7 +75,7 @@ def _kind(outcome: Outcome) -> Legislation.LegislationKind:
 def _keep(outcome: Outcome, **columns: Any) -> Legislation:
     case = outcome.case
     title = final_title(case) or _said(outcome, "document_title") or case.title
-    made, _ = Legislation.objects.select_related("version").update_or_create(
+    made, _ = Legislation.objects.update_or_create(
         case=case,
         defaults={
             "kind": _kind(outcome),
