@@ -6,9 +6,11 @@ where a test wants to begin.
 """
 
 import io
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from zhunsheng.domains.cleanup.distribution import CLIENT
@@ -48,25 +50,36 @@ UNDER_REVIEW = "decisions.legality_review"
 RULE, REGULATION = "instruments.rule", "instruments.regulation"
 CAMPAIGN, CLEANED = "cleanup.campaign", "cleanup.document"
 
-# Who works in the bureau: name in the tests, duty, whether with a certificate.
-STAFF = (
-    ("handler", "case_handler", True),
-    ("second", "case_handler", True),
-    ("uncertified", "case_handler", False),
-    ("head", "organ_head", False),
-    ("reviewer", "legal_reviewer", True),
-    ("chair", "hearing_chair", False),
-    ("window", "window_officer", False),
-    ("examiner", "examiner", False),
-    ("coexaminer", "examiner", False),
-    ("publisher", "publisher", False),
-    ("consulter", "consultation_officer", False),
-    ("drafter", "document_drafter", False),
-    ("undertaker", "undertaker", False),
-    ("sweeper", "cleanup_examiner", False),
-    ("cleaner", "cleanup_office", False),
-    ("cleanup_checker", "cleanup_reviewer", False),
-)
+# Who works where: name in the tests, duty, organ, whether with a certificate. Each is employed when
+# first asked for: hardly any test needs all of them.
+ROSTER = {
+    "handler": ("case_handler", "bureau", True),
+    "second": ("case_handler", "bureau", True),
+    "uncertified": ("case_handler", "bureau", False),
+    "head": ("organ_head", "bureau", False),
+    "reviewer": ("legal_reviewer", "bureau", True),
+    "chair": ("hearing_chair", "bureau", False),
+    "window": ("window_officer", "bureau", False),
+    "examiner": ("examiner", "bureau", False),
+    "coexaminer": ("examiner", "bureau", False),
+    "publisher": ("publisher", "bureau", False),
+    "consulter": ("consultation_officer", "bureau", False),
+    "drafter": ("document_drafter", "bureau", False),
+    "undertaker": ("undertaker", "bureau", False),
+    "sweeper": ("cleanup_examiner", "bureau", False),
+    "cleaner": ("cleanup_office", "bureau", False),
+    "cleanup_checker": ("cleanup_reviewer", "bureau", False),
+    "mayor": ("government_head", "government", False),
+    "legal_office": ("document_reviewer", "government", False),
+    "regulator": ("competition_reviewer", "government", False),
+    "registrar": ("document_registrar", "government", False),
+    "filer": ("filing_reviewer", "government", False),
+    "decider": ("decision_reviewer", "government", False),
+    "review_chief": ("review_head", "government", False),
+    "legal_chief": ("legal_office_head", "government", False),
+    "keeper": ("list_keeper", "list_office", False),
+    "list_reviewer": ("legal_reviewer", "list_office", False),
+}
 
 
 # Figures of the city's own rules besides those of penalties.
@@ -74,17 +87,6 @@ FIGURES = (
     ("review_days_least", "5"),
     ("contract_to_government", "1000000"),
     ("legislative_power", "1"),
-)
-
-# Who acts for the departments from the government.
-OF_THE_GOVERNMENT = (
-    ("legal_office", "document_reviewer"),
-    ("regulator", "competition_reviewer"),
-    ("registrar", "document_registrar"),
-    ("filer", "filing_reviewer"),
-    ("decider", "decision_reviewer"),
-    ("review_chief", "review_head"),
-    ("legal_chief", "legal_office_head"),
 )
 
 
@@ -102,14 +104,23 @@ def a_document(content: bytes = b"%PDF-1.7 invented", name: str = "a.pdf") -> st
     return store(content=io.BytesIO(content), name=name, stored_at=at(SINCE)).digest
 
 
-@dataclass
+class AsAsked(dict[str, Any]):
+    """Rows by name in the tests, made when first asked for."""
+
+    def __init__(self, make: Callable[[str], object]) -> None:
+        self.make = make
+
+    def __missing__(self, name: str) -> Any:
+        self.make(name)
+        return self[name]
+
+
 class City:
     """Everything that stands around a case; every person is invented."""
 
-    people: dict[str, Person] = field(default_factory=dict)
-    posts: dict[str, Post] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
+        self.people: dict[str, Person] = AsAsked(self._employ)
+        self.posts: dict[str, Post] = AsAsked(self._employ)
         region = record_region(code="441700", name="阳江市", level="municipal", valid_from=FOUNDED)
         self.region = region
         terms = {"region": region, "level": "municipal", "valid_from": FOUNDED}
@@ -120,18 +131,9 @@ class City:
         self.list_office = establish(
             name="阳江市行政审批制度改革办公室", abbreviation="阳审改", **terms
         )
-        for number, (name, duty, certified) in enumerate(STAFF):
-            self.employ(name, duty)
-            if certified:
-                self.certify(name, f"粤Q{number:05}")
-        self.employ("mayor", "government_head", self.government)
-        self.employ("keeper", "list_keeper", self.list_office)
-        for name, duty in OF_THE_GOVERNMENT:
-            self.employ(name, duty, self.government)
         self.law = enact(
             kind="law", title="某某法", text="第一条 某事。", issuer="某机关", in_force_from=FOUNDED
         )
-        self.employ("list_reviewer", "legal_reviewer", self.list_office)
         self.penalty_power = self.power("P1", "对擅自占用道路经营的处罚", "penalty")
         self.list_power = self.power("P9", "许可事项清单管理", "list_keeping", self.list_office)
         self.item = self.licence_item("L1", "临时占用城市道路许可")
@@ -163,14 +165,26 @@ class City:
                 valid_from=SINCE,
             )
 
+    def with_everybody(self) -> "City":
+        """The city with all of its people at work."""
+        for name in ROSTER:
+            self.people[name]
+        return self
+
+    def _employ(self, name: str) -> None:
+        duty, organ, certified = ROSTER[name]
+        self.people[name] = enrol(name=f"甲{name}", is_invented=True, qualified_on=SINCE)
+        self.employ(name, duty, getattr(self, organ))
+        if certified:
+            self.certify(name, f"粤Q{list(ROSTER).index(name):05}")
+
     def employ(
         self, name: str, duty: str, organ: Organ | None = None, since: date = SINCE
     ) -> Actor:
         """A person (new unless known) in a post with one duty."""
-        person = self.people.get(name) or enrol(
-            name=f"甲{name}", is_invented=True, qualified_on=SINCE
-        )
-        self.people[name] = person
+        if name not in ROSTER and name not in self.people:
+            self.people[name] = enrol(name=f"甲{name}", is_invented=True, qualified_on=SINCE)
+        person = self.people[name]
         self.posts[name] = appoint(
             person=person, organ=organ or self.bureau, title=duty, duties=[duty], valid_from=since
         )
@@ -292,11 +306,13 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         **dict.fromkeys(("stock_issued_from", "stock_issued_until"), date(2002, 1, 1)),
         **dict.fromkeys(("results_due_on", "results_effective_on"), on + timedelta(days=30)),
     }
+    people: dict[str, tuple[str, ...]] = {
+        "officers": officers,
+        "recused_officers": ("second",),
+        "discussion_members": ("head", "reviewer"),
+    }
+    person = {"hearing_chair": "chair", "launch_approver": "head"}
     known: dict[str, object] = {
-        "officers": city.ids(*officers),
-        "hearing_chair": city.ids("chair")[0],
-        "recused_officers": city.ids("second"),
-        "discussion_members": city.ids("head", "reviewer"),
         "clue_source": "patrol",
         "evidence_kind": "documentary",
         "complex_or_serious": False,
@@ -358,7 +374,6 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         "dispute_way": "negotiation",
         "consulted_kind": "normative",
         "consultation_channels": ["letters", "portal"],
-        "launch_approver": city.ids("head")[0],
         "consultees": ["C1", "C2"],
         "answering_consultee": "C1",
         "opinion_source": "mail",
@@ -387,7 +402,14 @@ def facts_for(act: Act, on: date, city: City) -> dict[str, object]:
         **dict.fromkeys(("count_to_repeal", "count_lapsed"), 0),
     }
     wanted = [*act.requires, *(name for name in act.accepts if name == "follows_record")]
-    return {name: dated.get(name) or known.get(name, f"某{name}") for name in wanted}
+    return {
+        name: city.ids(*people[name])
+        if name in people
+        else city.ids(person[name])[0]
+        if name in person
+        else dated.get(name) or known.get(name, f"某{name}")
+        for name in wanted
+    }
 
 
 @dataclass

@@ -120,7 +120,7 @@ def test_openings(city, program, description):
 def test_acts(city, program, description):
     """A case led on by random acts of its state, with facts good or odd, by the right officer."""
     city.licence_item("L2", "另一事项")
-    people = {str(city.people[name].pk): program(name) for name in city.people}
+    people = {str(city.people[name].pk): program(name) for name in city.with_everybody().people}
     starts = (
         lambda: penalty_case(city, "concluded", day("2021-08-02")),
         lambda: penalty_case(city, "noticed", day("2021-08-02")),

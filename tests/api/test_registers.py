@@ -59,7 +59,7 @@ def test_a_client_of_nobody_reads_public_registers_alone(city, program):
 
 
 def test_a_register_that_is_not_public_shows_the_entries_of_ones_own_organ(city, program):
-    city.employ("stranger", "case_handler", city.other)
+    city.with_everybody().employ("stranger", "case_handler", city.other)
     assert program().get("/registers/certificates").data["total"] == 3
     assert program("stranger").get("/registers/certificates").data["total"] == 0
     assert program("stranger").get("/registers/certificates/粤Q00000").status_code == 404

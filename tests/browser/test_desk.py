@@ -19,7 +19,7 @@ class Bureau:
     """A case in each group of the inbox, and accounts to sign in with."""
 
     def __init__(self) -> None:
-        self.city = city = City()
+        self.city = city = City().with_everybody()
         self.today = timezone.localdate()
         for name in ("handler", "head", "window"):
             Account.objects.create_user(name, PASSWORD, person=city.people[name])

@@ -20,7 +20,7 @@ START = day("2021-08-02")
 
 @pytest.fixture
 def town(transactional_record) -> City:
-    return City()
+    return City().with_everybody()
 
 
 def at_once(count: int, command) -> list:

@@ -77,6 +77,7 @@ def test_the_form_asks_for_the_facts_of_the_act_and_the_day_is_today(desk, run):
 
 
 def test_officers_are_chosen_with_their_certificates_in_sight(desk, run):
+    desk.city.with_everybody()
     page = Form(desk, run, "collect_evidence").page
     assert "甲handler · 执法人员 · 执法证 粤Q00000" in page
     assert "甲uncertified · 执法人员 · 当日无有效执法证" in page

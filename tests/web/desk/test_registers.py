@@ -90,6 +90,7 @@ def test_the_history_leads_to_the_act_that_changed_it_for_who_may_see_the_case(d
     ],
 )
 def test_certificates_are_for_the_organ_and_its_supervisors(desk, name, found):
+    desk.city.with_everybody()
     answer = desk.client(name).get("/desk/registers/certificates/")
     assert answer.status_code == 200
     assert len(keys(answer)) == found

@@ -28,6 +28,7 @@ def test_the_counts_are_those_of_today(client, fined, licensed, on_day):
 
 
 def test_the_front_page_says_that_people_are_invented(client, city):
+    city.employ("walker", "case_handler")
     assert "演示数据" in client.get("/").content.decode()
 
 
