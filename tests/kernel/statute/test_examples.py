@@ -26,9 +26,6 @@ OWING = {
     "cleanup.campaign",
     "cleanup.document",
     "consultation.public",
-    "decisions.legality_review",
-    "instruments.regulation",
-    "instruments.rule",
 }
 
 
