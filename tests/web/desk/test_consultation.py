@@ -1,11 +1,14 @@
 """The workbench of a consultation: letters by class, answers in bulk, opinions settled."""
 
 import io
+import re
 from datetime import date
 from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
 from tests.domains.consultation.consulting import COUNTS, invite, launch
@@ -197,24 +200,102 @@ def test_what_was_looked_through_for_one_case_is_not_put_into_another(desk, city
     assert not Opinion.objects.exists()
 
 
-def test_every_row_that_does_not_fit_is_named_and_nothing_is_done(desk, run, keys):
-    rows = [("county-001", "2017-06-31", ""), ("nobody", "2017-06-01", ""),
-            ("county-002", "2017-01-01", ""), ("county-003", "2018-01-01", "x")]  # fmt: skip
+def tried(desk, run, rows):
+    """The page after a table was tried; a person confirms what stands in it."""
     answer = desk.post(page(run, "letters/import/"), {"table": table(rows)})
-    assert answer.status_code == 422
     text = text_of(answer)
-    for said in (
-        "第 2 行",
-        "第 3 行",
-        "第 4 行",
-        "第 5 行",
-        "不是日期",
-        "没有发过函",
-        "早于发函",
-        "晚于今天",
-    ):
-        assert said in text
-    assert 'name="kept"' not in text
+    kept = text.split('name="kept" value="')[1].split('"')[0] if 'name="kept"' in text else ""
+    return answer.status_code, text, kept
+
+
+def cells(text):
+    """The rows of the list of faults: number, column, what is written, what is wrong."""
+    body = text.split("<tbody", 1)[1].split("</tbody>")[0]
+    return [
+        [
+            re.sub("<[^>]*>", "", cell).strip()
+            for cell in re.findall(r"<t[dh].*?</t[dh]>", row, re.DOTALL)
+        ]
+        for row in re.findall(r"<tr.*?</tr>", body, re.DOTALL)
+    ]
+
+
+def the_244(keys, wrong=()):
+    """A row for each consultee, every third with an opinion; some of them wrong."""
+    named = [key for own in keys.values() for key in own]
+    rows = [[key, "2017-06-01", f"第三条：意见{n}" if n % 3 == 0 else ""]
+            for n, key in enumerate(named)]  # fmt: skip
+    for number, column, value in wrong:
+        rows[number - 2][column] = value
+    return rows
+
+
+WRONG = [
+    (5, 0, "nobody", "编码", "没有向这个编码发过函"),
+    (17, 1, "2017-06-31", "函复日期", "不是日期"),
+    (60, 1, "2017-01-01", "函复日期", "早于发函日期"),
+    (101, 1, "2018-01-01", "函复日期", "晚于今天"),
+    (144, 0, "municipal_unit-001", "意见", "与第 9 行重复"),
+    (200, 2, "长" * 5001, "意见", "超过 5,000 字"),
+    (245, 1, "", "函复日期", "不是日期"),
+]
+
+
+def test_seven_wrong_rows_of_244_are_all_listed_and_nothing_is_done(desk, run, keys):
+    rows = the_244(keys, [each[:3] for each in WRONG])
+    status, text, kept = tried(desk, run, rows)
+    assert (status, kept) == (422, "")
+    assert "表里 244 行，其中 7 行有问题" in text
+    found = cells(text)
+    assert [int(each[0]) for each in found] == [each[0] for each in WRONG]
+    for (_number, _at, value, column, says), shown in zip(WRONG, found, strict=True):
+        assert shown[1] == column
+        assert says in shown[3]
+        assert column == "意见" or shown[2] == (value or "（空）")
+    assert not ConsultationLetter.objects.filter(answered_on__isnull=False).exists()
+
+
+def test_244_right_rows_are_tried_without_a_trace_and_then_all_recorded_once(desk, run, keys):
+    before = Event.objects.count()
+    status, text, kept = tried(desk, run, the_244(keys))
+    assert status == 200
+    assert "预检通过" in text
+    assert Event.objects.count() == before
+    for _twice in range(2):
+        answer = desk.post(page(run, "letters/import/"), {"kept": kept})
+        assert answer["Location"] == page(run, "letters/")
+    assert ConsultationLetter.objects.filter(answered_on__isnull=False).count() == 244
+    assert Opinion.objects.count() == 82
+    assert Event.objects.count() == before + 1 + 82
+
+
+def test_what_the_door_refuses_is_told_by_row_and_none_is_recorded(desk, run, keys):
+    _status, _text, kept = tried(desk, run, the_244(keys))
+    run.do(
+        "record_no_comment",
+        on=TODAY,
+        consultees=keys["county"][1:2],
+        letter_answered_on="2017-06-01",
+    )
+    before = Event.objects.count()
+    answer = desk.post(page(run, "letters/import/"), {"kept": kept})
+    assert answer.status_code == 422
+    assert [each[0] for each in cells(text_of(answer))] == ["3"]
+    assert Event.objects.count() == before
+
+
+def test_a_colleague_without_the_duty_learns_it_from_the_trial(client, city, run, keys):
+    signed_in(client, city, "window")
+    rows = [["county-001", "2017-06-01", "第三条：改"], ["county-002", "2017-06-01", ""]]
+    status, text, kept = tried(client, run, rows)
+    assert (status, kept) == (422, "")
+    assert [each[:2] for each in cells(text)] == [["2", "整行"], ["3", "整行"]]
+    assert "不担任该职责" in text
+
+
+def test_an_empty_row_does_not_shift_the_numbers(desk, run, keys):
+    rows = [["county-001", "2017-06-01", ""], [None, None, None], ["nobody", "2017-06-01", ""]]
+    assert [each[0] for each in cells(tried(desk, run, rows)[1])] == ["4"]
 
 
 @pytest.mark.parametrize(
@@ -265,6 +346,32 @@ def test_the_drafting_case_is_joined_by_its_number(desk, run, city):
     assert drafting.number in text_of(desk.get(page(run)))
     desk.post(page(run, "link/"), {"number": "没有"})
     assert CaseLink.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["window", "handler", "head"])
+def test_only_the_consultation_officer_of_the_drafting_organ_joins_cases(client, city, run, name):
+    drafting = launch(city).case
+    signed_in(client, city, name)
+    assert page(run, "link/") not in text_of(client.get(page(run)))
+    answer = client.post(page(run, "link/"), {"number": drafting.number}, follow=True)
+    assert "只有起草机关的征求意见承办人员可以关联案件" in text_of(answer)
+    assert not CaseLink.objects.exists()
+
+
+def test_an_officer_of_another_organ_does_not_join_cases(client, city, run):
+    city.employ("elsewhere", "consultation_officer", city.other)
+    city.employ("elsewhere", "supervisor", city.government)
+    drafting = launch(city).case
+    signed_in(client, city, "elsewhere")
+    client.post(page(run, "link/"), {"number": drafting.number})
+    assert not CaseLink.objects.exists()
+
+
+def test_a_page_that_needs_the_title_alone_leaves_the_draft(desk, run, keys):
+    for rest in ("", "letters/", "letters/import/", "send/"):
+        with CaptureQueriesContext(connection) as asked:
+            assert desk.get(page(run, rest)).status_code == 200
+        assert not any('"consultation_consultation"."draft"' in q["sql"] for q in asked)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf import PdfReader
 
-from tests.factories import DOCUMENT, begin
+from tests.factories import DOCUMENT, at, begin
 from zhunsheng.domains.instruments.drafting.queries import content_of, draft_of, head_of
+from zhunsheng.kernel.casefile.commands import perform
 from zhunsheng.kernel.casefile.models import Event
 
 TEXT = """某市户外广告管理办法
@@ -220,6 +221,27 @@ def test_a_remark_is_made_by_a_reader_and_settled(drafted, drafter, desk):
     number = draft_of(drafted).comments.get().pk
     drafter.post(href("draft_settled", drafted, number))
     assert "已处理" in drafter.get(href("draft_piece", drafted, key)).content.decode()
+
+
+def test_after_the_end_no_remark_is_made_or_settled(drafted, drafter, desk):
+    key = now(drafted).pieces[1].key
+    drafter.post(href("draft_remark", drafted, key), {"text": "依据要写全"})
+    number = draft_of(drafted).comments.get().pk
+    perform(
+        case=drafted, act="abandon", actor=desk.city.actor("head"), occurred_on=desk.today,
+        facts={"reason": "不再需要"}, recorded_at=at(desk.today),
+    )  # fmt: skip
+    page = drafter.get(href("draft_piece", drafted, key)).content.decode()
+    assert "依据要写全" in page
+    assert "案件已经结束" in page
+    for name, which in (("draft_remark", key), ("draft_settled", number)):
+        assert href(name, drafted, which) not in page
+    answer = drafter.post(href("draft_remark", drafted, key), {"text": "来晚的批注"})
+    assert answer.status_code == 409
+    assert "来晚的批注" in answer.content.decode(), "what was typed is not lost"
+    answer = drafter.post(href("draft_settled", drafted, number), follow=True)
+    assert "案件已经结束" in answer.content.decode()
+    assert draft_of(drafted).comments.get().resolved_at is None
 
 
 def test_the_checklist_marks_a_licence_and_says_what_it_cannot_judge(drafted, desk):

@@ -4,6 +4,8 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.domains.consultation.consulting import LAUNCHED, UNTIL, invite, launch
 from zhunsheng.domains.consultation.models import PublicComment
@@ -140,6 +142,54 @@ def test_after_the_end_the_form_leads_back_to_the_draft(client, run, on_day):
     on_day(date(2017, 6, 13))
     assert client.get(f"{page(run)}comment/")["Location"] == page(run)
     assert "/comment/" not in client.get(page(run)).content.decode()
+
+
+def test_a_comment_sent_after_the_end_is_refused_and_shown_back(client, run, moment):
+    moment(date(2017, 6, 13))
+    answer = send(client, run, text="来晚的意见")
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "已经截止" in text
+    assert "来晚的意见" in text
+    assert not PublicComment.objects.exists()
+
+
+def test_lists_leave_the_long_texts_where_they_are(client, city, run):
+    launch(city, start=date(2017, 3, 1))
+    title = run.row.title
+    client.get("/consultations/")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/consultations/").content.decode().count(title) == 2
+    lists = [q["sql"] for q in asked if '"consultation_consultation"."title"' in q["sql"]]
+    assert len(lists) == 2, "what is open, and what was"
+    for name in ("draft", "explanation", "summary"):
+        assert not any(f'"consultation_consultation"."{name}"' in sql for sql in lists)
+
+
+def test_one_page_of_results_reads_its_own_opinions_alone(client, city, run):
+    """However many opinions there are, those of the other pages stay in the database."""
+    settled(run, city)
+    others = launch(city)
+    others.do("record_public_opinions", opinion_received_on=others.today,
+              opinions_given="\n".join(f"第三条：意见{n}" for n in range(1, 131)))  # fmt: skip
+    others.close()
+    others.answer("1-2、130", "adopted", opinion_group="3")
+    others.answer("3-129")
+    others.do("conclude_answers")
+    others.do("publish_result", result_summary="收到很多", result_channel="网站")
+    few = page(run) + "result/"
+    many = page(others) + "result/"
+    client.get(few)
+    with CaptureQueriesContext(connection) as asked_of_few:
+        client.get(few)
+    with CaptureQueriesContext(connection) as asked_of_many:
+        text = client.get(many).content.decode()
+    assert len(asked_of_many) <= len(asked_of_few)
+    assert text.count('class="zs-point ') == 40
+    assert "第 1 页，共 4 页" in text, "a point called 3 is not the opinion of that number"
+    assert "意见130" in text, "it belongs to the first point"
+    assert "意见42<" not in text
+    assert "意见129<" in client.get(f"{many}?page=4").content.decode()
 
 
 def test_there_is_no_result_before_it_is_published(client, run):

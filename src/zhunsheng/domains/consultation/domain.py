@@ -8,6 +8,9 @@ from zhunsheng.domains.consultation.registers import CONSULTEES
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Domain, Duty
 
+OFFICER = "consultation_officer"
+"""The duty of those who conduct consultations for their organ."""
+
 CONSULTATION = Domain(
     "consultation",
     Text("征求意见", "Consultation"),
@@ -15,7 +18,7 @@ CONSULTATION = Domain(
     facts=FACTS,
     guards=GUARDS,
     effects=EFFECTS,
-    duties=(Duty("consultation_officer", Text("征求意见承办人员", "Consultation officer")),),
+    duties=(Duty(OFFICER, Text("征求意见承办人员", "Consultation officer")),),
     registers=(CONSULTEES,),
     indicators=INDICATORS,
 )

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Min, Q, QuerySet, Sum, Value, When, Window
 
 from zhunsheng.domains.consultation.models import (
     Consultation,
@@ -100,10 +101,35 @@ def by_source(consultation: Consultation) -> dict[str, int]:
     return dict(rows.values_list("source").annotate(n=Count("pk")))
 
 
+_ALONE = Case(When(group="", then=F("number")), default=Value(0))
+_POINT = (_ALONE, F("group"), F("answer"), F("reason"), F("changed_clause"))
+"""What opinions of one point share; one under no heading stands for itself."""
+
+
+def _by_point(consultation: Consultation) -> QuerySet[Any, Any]:
+    rows = Opinion.objects.filter(consultation=consultation).defer("author")
+    return rows.annotate(first=Window(Min("number"), partition_by=_POINT))
+
+
+def points_of(consultation: Consultation) -> QuerySet[Opinion, int]:
+    """The number of the first opinion of each point; a point is a heading, an outcome, a reason."""
+    firsts = _by_point(consultation).filter(number=F("first")).order_by("number")
+    return firsts.values_list("number", flat=True)
+
+
+def opinions_of(consultation: Consultation, firsts: Sequence[int]) -> QuerySet[Opinion]:
+    """The opinions of the points that begin with these, point after point; nobody named."""
+    return _by_point(consultation).filter(first__in=firsts).order_by("first", "number")
+
+
 def waiting_comments(consultation: Consultation) -> QuerySet[PublicComment]:
     """Comments that are not on record yet, in their order."""
     rows = PublicComment.objects.filter(consultation=consultation, opinion__isnull=True)
     return rows.order_by("position")
+
+
+_WORDS = ("draft", "explanation", "contact", "shortened_because", "summary")
+"""Long texts, which a list of consultations has no room for."""
 
 
 def open_on(on: date) -> QuerySet[Consultation]:
@@ -111,11 +137,12 @@ def open_on(on: date) -> QuerySet[Consultation]:
     running = Consultation.objects.filter(
         closed_on__isnull=True, cancelled_on__isnull=True, comments_until__gte=on
     )
-    return running.select_related("organ", "case").order_by("comments_until", "pk")
+    listed = running.select_related("organ", "case").defer(*_WORDS)
+    return listed.order_by("comments_until", "pk")
 
 
 def past_on(on: date) -> QuerySet[Consultation]:
     """The others, the newest first."""
     over = Q(closed_on__isnull=False) | Q(cancelled_on__isnull=False) | Q(comments_until__lt=on)
-    found = Consultation.objects.filter(over)
-    return found.select_related("organ", "case").order_by("-launched_on", "pk")
+    listed = Consultation.objects.filter(over).select_related("organ", "case").defer(*_WORDS)
+    return listed.order_by("-launched_on", "pk")

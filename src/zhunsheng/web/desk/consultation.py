@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from zhunsheng.domains.consultation.domain import OFFICER
 from zhunsheng.domains.consultation.models import Consultation
 from zhunsheng.domains.consultation.queries import (
     ClassCoverage,
@@ -34,7 +35,7 @@ from zhunsheng.web.reader import Reader
 def consulted(reader: Reader, key: UUID) -> Consultation:
     """The consultation of a visible case; to the rest there is no such page."""
     case = seen_case(reader, key)
-    row = Consultation.objects.filter(case=case).first()
+    row = Consultation.objects.filter(case=case).defer("draft", "explanation", "summary").first()
     if row is None:
         raise Http404
     row.case = case
@@ -50,6 +51,11 @@ def way(request: HttpRequest, row: Consultation, *further: Crumb) -> tuple[Crumb
 def may_act(reader: Reader, row: Consultation) -> bool:
     """Whether the reader serves in the organ of the case; the door asks for the duty itself."""
     return bool(reader.duties_in(row.case.organ_id))
+
+
+def may_link(reader: Reader, row: Consultation) -> bool:
+    """Whether the reader conducts the consultations of the organ that drafts."""
+    return OFFICER in reader.duties_in(row.case.organ_id)
 
 
 @require_safe
@@ -77,6 +83,7 @@ def workbench(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBa
         last_digest=waiting[-1].digest if waiting else "",
         now=_now(request, reader, row),
         acts=may_act(reader, row),
+        may_link=may_link(reader, row),
         links=CaseLink.objects.filter(
             later=row.case, earlier__in=visible_cases(reader.viewer)
         ).select_related("earlier"),
@@ -172,8 +179,8 @@ def link(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
     drafting: Case | None = (
         visible_cases(reader.viewer).filter(number=number).exclude(pk=row.case.pk).first()
     )
-    if not may_act(reader, row):
-        messages.error(request, _("只有承办机关的人员可以关联案件。"))
+    if not may_link(reader, row):
+        messages.error(request, _("只有起草机关的征求意见承办人员可以关联案件。"))
     elif drafting is None:
         messages.error(request, _("没有案号为“%(n)s”的案件，请核对。") % {"n": number[:64]})
     else:

@@ -30,7 +30,8 @@ from zhunsheng.domains.instruments.drafting.commands import (
 from zhunsheng.domains.instruments.drafting.content import LABELS, Numbered, Piece, PieceKind
 from zhunsheng.domains.instruments.drafting.queries import comments_on, content_of, revision_of
 from zhunsheng.domains.instruments.drafting.reading import Unreadable, read, text_of_file
-from zhunsheng.domains.instruments.models import DraftComment, Revision
+from zhunsheng.domains.instruments.models import Revision
+from zhunsheng.kernel.casefile.errors import CasefileError
 from zhunsheng.kernel.lawtext.difference import changes
 from zhunsheng.web.components import ActForm, Crumb
 from zhunsheng.web.components.words import words
@@ -334,11 +335,16 @@ def remark(request: HttpRequest, reader: Reader, key: UUID, piece: int) -> HttpR
     """A remark on a piece, by anybody who may read the draft."""
     desk = desk_of(request, reader, key)
     text = request.POST.get("text", "").replace("\x00", "").strip()
-    if text and reader.person is not None:
-        comment(draft=desk.kept, key=piece, text=text, by=reader.person, at=timezone.localtime())
-        messages.success(request, _("批注已记下。"))
-    else:
+    if not text or reader.person is None:
         messages.warning(request, _("批注是空的，没有保存。"))
+    else:
+        now = timezone.localtime()
+        try:
+            comment(draft=desk.kept, key=piece, text=text, by=reader.person, at=now)
+        except CasefileError as error:
+            messages.error(request, words(error.says))
+            return _piece_page(desk, piece, _numbered(desk, piece), None, status=409, unsaved=text)
+        messages.success(request, _("批注已记下。"))
     at = reverse("desk:draft_piece", args=[desk.case.pk, piece])
     return HttpResponseRedirect(f"{on_the_way(request, at)}#comments")
 
@@ -348,9 +354,12 @@ def remark(request: HttpRequest, reader: Reader, key: UUID, piece: int) -> HttpR
 def settled(request: HttpRequest, reader: Reader, key: UUID, number: int) -> HttpResponseBase:
     """A remark has been dealt with."""
     desk = desk_of(request, reader, key)
-    row = DraftComment.objects.filter(draft=desk.kept, pk=number).first()
+    row = desk.kept.comments.filter(pk=number).first()
     if row is None or reader.person is None:
         raise Http404
-    resolve(comment=row, by=reader.person, at=timezone.localtime())
+    try:
+        resolve(comment=row, by=reader.person, at=timezone.localtime())
+    except CasefileError as error:
+        messages.error(request, words(error.says))
     at = reverse("desk:draft_piece", args=[desk.case.pk, row.key])
     return HttpResponseRedirect(f"{on_the_way(request, at)}#comments")

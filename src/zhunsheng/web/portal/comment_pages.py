@@ -79,7 +79,7 @@ def comment(request: HttpRequest, case: UUID) -> HttpResponse:
     """The form, and what is sent with it."""
     row = found(case)
     wanted = request.GET.get("on", "")
-    if not row.is_open_on(timezone.localdate()):
+    if request.method != "POST" and not row.is_open_on(timezone.localdate()):
         return HttpResponseRedirect(reverse("portal:consultation", args=[row.pk]))
     form = CommentForm(request.POST if request.method == "POST" else None, row, wanted)
     if not form.is_bound:

@@ -1,8 +1,9 @@
 """What became of a consultation (征求意见结果): opinions by the point they make, each answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,8 @@ from zhunsheng.domains.consultation.queries import (
     adoption,
     by_source,
     coverage,
+    opinions_of,
+    points_of,
     total,
 )
 from zhunsheng.web.components import Column, DataTable, EmptyState, Row
@@ -31,6 +34,7 @@ from zhunsheng.web.portal.redaction import Redaction, redactions
 
 POINTS = 40
 """Points on a page."""
+_FIRST = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def result(request: HttpRequest, case: UUID) -> HttpResponse:
         raise Http404(case)
     rows = coverage(row, row.published_on)
     figures = adoption(row)
-    leaf = turned(_points(row), request, size=POINTS)
+    leaf = turned(points_of(row), request, size=POINTS)
     context = {
         "breadcrumbs": crumbs(
             (_("征求意见"), reverse("portal:consultations")),
@@ -80,24 +84,17 @@ def result(request: HttpRequest, case: UUID) -> HttpResponse:
         "sources": [
             (str(Opinion.Source(name).label), count(n)) for name, n in by_source(row).items()
         ],
-        "points": leaf.rows,
+        "points": _points(row, leaf.rows),
         "pages": leaf.pages,
     }
     return render(request, "portal/consultation_result.html", context)
 
 
-def _points(row: Consultation) -> list[Point]:
-    """Opinions side by side that share point, outcome and reason."""
-    opinions = Opinion.objects.filter(consultation=row).order_by("number")
-    keyed = sorted(opinions, key=_alike)
+def _points(row: Consultation, firsts: Sequence[int]) -> list[Point]:
+    """The points that begin with these numbers, each with its opinions: one query."""
     cover = redactions([row.case])[row.pk]
-    points = [_point(tuple(alike), cover) for _key, alike in groupby(keyed, _alike)]
-    return sorted(points, key=lambda point: point.voices[0].number)
-
-
-def _alike(opinion: Opinion) -> tuple[str, str, str, str]:
-    point = opinion.group or str(opinion.number)
-    return (point, opinion.answer, opinion.reason, opinion.changed_clause)
+    opinions = opinions_of(row, firsts)
+    return [_point(tuple(alike), cover) for _first, alike in groupby(opinions, _FIRST)]
 
 
 def _point(alike: tuple[Opinion, ...], covered: Redaction) -> Point:

@@ -1,7 +1,7 @@
 """Drafts on which the public is consulted (征求意见): what is open, each draft by article."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,7 +27,8 @@ from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.redaction import redactions
 
-_TEXTS = ("title", "draft", "explanation", "contact", "shortened_because", "summary")
+_TITLE = ("title",)
+_TEXTS = (*_TITLE, "draft", "explanation", "contact", "shortened_because", "summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
             Column(_("征求意见的时间")),
             Column(_("结果")),
         ],
-        rows=[_past(each) for each in covered(leaf.rows)],
+        rows=[_past(each) for each in covered(leaf.rows, _TITLE)],
         total=leaf.total,
         pages=leaf.pages,
         empty=EmptyState(
@@ -67,7 +68,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "breadcrumbs": crumbs((_("征求意见"), "")),
-        "drafts": [_open(each, today) for each in covered(open_on(today))],
+        "drafts": [_open(each, today) for each in covered(open_on(today), _TITLE)],
         "table": table,
     }
     return render(request, "portal/consultations.html", context)
@@ -125,13 +126,13 @@ def found(case: UUID) -> Consultation:
     return covered([row])[0]
 
 
-def covered(rows: Iterable[Consultation]) -> list[Consultation]:
-    """Consultations whose texts are as the public may read them: one query for all."""
+def covered(rows: Iterable[Consultation], texts: Sequence[str] = _TEXTS) -> list[Consultation]:
+    """Consultations whose `texts` are as the public may read them: one query for all."""
     shown = list(rows)
     covers = redactions(row.case for row in shown)
     for row in shown:
         cover = covers[row.pk]
-        for name in _TEXTS:
+        for name in texts:
             setattr(row, name, cover(getattr(row, name)))
     return shown
 

@@ -18,6 +18,7 @@ from zhunsheng.domains.instruments.models import (
     Revision,
 )
 from zhunsheng.kernel.casefile.documents import store
+from zhunsheng.kernel.casefile.errors import CasefileError
 from zhunsheng.kernel.casefile.models import Case, Document
 from zhunsheng.kernel.identity.models import Person
 from zhunsheng.kernel.statute.ledger import canonical
@@ -92,17 +93,29 @@ def pin(*, revision: Revision, at: datetime) -> Document:
 
 
 def comment(*, draft: Draft, key: int, text: str, by: Person, at: datetime) -> DraftComment:
-    """Say something about a piece (批注)."""
+    """Say something about a piece (批注). Raises `CasefileError` once the case has ended."""
+    _refuse_after_end(draft)
     return DraftComment.objects.create(
         draft=draft, key=key, revision=draft.head, text=text.strip()[:5000], made_by=by, made_at=at
     )
 
 
 def resolve(*, comment: DraftComment, by: Person, at: datetime) -> None:
-    """Note that a remark has been dealt with (批注已处理)."""
+    """Note that a remark has been dealt with (批注已处理). Raises as `comment` does."""
+    _refuse_after_end(comment.draft)
     if comment.resolved_at is None:
         comment.resolved_by, comment.resolved_at = by, at
         comment.save(update_fields=["resolved_by", "resolved_at"])
+
+
+def _refuse_after_end(draft: Draft) -> None:
+    if draft.case.closed_on is not None:
+        raise CasefileError(
+            "draft.case_ended",
+            "案件已经结束，批注不能再增加或者处理。需要修改的，另行立案。",
+            "The case has ended: remarks can no longer be made or settled. "
+            "Open another case to change the document.",
+        )
 
 
 def digest_of(content: Content) -> str:
