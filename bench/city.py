@@ -74,6 +74,7 @@ def build() -> City:
             spec=LOCAL_FIGURES,
             key=name,
             title=name,
+            kind="money",
             valid_from=FOUNDED,
             data={"value": value, "source": "基准"},
         )

@@ -84,9 +84,9 @@ ROSTER = {
 
 # Figures of the city's own rules besides those of penalties.
 FIGURES = (
-    ("review_days_least", "5"),
-    ("contract_to_government", "1000000"),
-    ("legislative_power", "1"),
+    ("review_days_least", "working_days", 5),
+    ("contract_to_government", "money", "1000000"),
+    ("legislative_power", "yes_no", True),
 )
 
 
@@ -142,15 +142,17 @@ class City:
                 spec=LOCAL_FIGURES,
                 key=f"large_fine_{name}",
                 title="较大数额罚款",
+                kind="money",
                 valid_from=FOUNDED,
                 data={"value": value, "source": "某省规定"},
             )
 
-        for name, value in FIGURES:
+        for name, kind, value in FIGURES:
             open_entry(
                 spec=LOCAL_FIGURES,
                 key=name,
                 title=name,
+                kind=kind,
                 valid_from=FOUNDED,
                 data={"value": value, "source": "某市规定"},
             )

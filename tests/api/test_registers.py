@@ -70,3 +70,16 @@ def test_a_register_tells_the_fields_of_its_entries(city, program):
     fields = {field["name"]: field for field in registers["licence_items"]["fields"]}
     assert fields["statutory_days"]["type"] == "integer"
     assert fields["statutory_days"]["unit"]["en"] == "working days"
+
+
+def test_a_figure_is_told_in_the_unit_of_its_kind(city, program):
+    items = program(None).get("/registers/local_figures").data["items"]
+    found = {item["key"]: (item["kind"], item["data"]["value"]) for item in items}
+    assert found["review_days_least"] == ("working_days", 5)
+    assert found["legislative_power"] == ("yes_no", True)
+    assert found["contract_to_government"] == ("money", "1000000.00")
+    (register,) = (r for r in program(None).get("/registers").data if r["name"] == "local_figures")
+    (days,) = (kind for kind in register["kinds"] if kind["name"] == "working_days")
+    (value,) = days["fields"]
+    assert (value["name"], value["type"]) == ("value", "integer")
+    assert value["unit"]["zh"] == "个工作日"

@@ -16,7 +16,7 @@ from pydantic import Field
 from zhunsheng.api.access import Caller, Token, caller
 from zhunsheng.api.masks import readable
 from zhunsheng.api.problems import both, nothing_here
-from zhunsheng.api.procedures import FactOut, named
+from zhunsheng.api.procedures import FactOut
 from zhunsheng.api.reading import refuse_unfit
 from zhunsheng.api.values import Day, Named, OrganRef, Paged, Words
 from zhunsheng.kernel.casefile.catalogue import current
@@ -29,12 +29,20 @@ from zhunsheng.kernel.register.spec import RegisterSpec
 router = Router(tags=["registers"])
 
 
+class KindOut(Named):
+    """A kind of entries (条目类别)."""
+
+    fields_of_kind: list[FactOut] = Field(
+        serialization_alias="fields", description=_("这一类条目的字段中类型、单位与清单不同的")
+    )
+
+
 class RegisterOut(Named):
     """A register (清单)."""
 
     key_label: Words
     public: bool
-    kinds: list[Named]
+    kinds: list[KindOut]
     fields_of_entry: list[FactOut] = Field(serialization_alias="fields")
 
 
@@ -57,7 +65,7 @@ class EntryOut(Schema):
     @classmethod
     def of(cls, entry: Entry, spec: RegisterSpec) -> Self:
         """An entry with organ, region and person."""
-        declared = {fact.name: fact for fact in spec.fields}
+        declared = {fact.name: fact for fact in spec.fields_of(entry.kind)}
         data, _withheld = readable(entry.data, personal=not spec.public, declared=declared)
         return cls(
             key=entry.key,
@@ -171,6 +179,13 @@ def _described(spec: RegisterSpec) -> RegisterOut:
         label=Words(**both(spec.label)),
         key_label=Words(**both(spec.key_label)),
         public=spec.public,
-        kinds=[named(name, label) for name, label in spec.kinds.items()],
+        kinds=[
+            KindOut(
+                name=name,
+                label=Words(**both(label)),
+                fields_of_kind=[FactOut.of(fact) for fact in spec.by_kind.get(name, ())],
+            )
+            for name, label in spec.kinds.items()
+        ],
         fields_of_entry=[FactOut.of(fact) for fact in spec.fields],
     )

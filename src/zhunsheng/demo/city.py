@@ -243,6 +243,7 @@ def _fill_registers(city: City) -> None:
             spec=LOCAL_FIGURES,
             key=key,
             title=f"对{who}的较大数额",
+            kind="money",
             valid_from=STAFFED,
             data={"value": value, "source": "演示数值，以本地规定为准"},
         )

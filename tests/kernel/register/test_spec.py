@@ -64,3 +64,15 @@ def test_a_mistaken_declaration_is_a_bug():
         RegisterSpec("powers", label, fields=(basis, basis))
     with pytest.raises(ValueError, match="no field: colour"):
         RegisterSpec("powers", label, fields=(basis,), optional=frozenset({"colour"}))
+    with pytest.raises(ValueError, match="no such kind or no field of it: dance"):
+        RegisterSpec("powers", label, fields=(basis,), by_kind={"dance": (basis,)})
+
+
+def test_a_kind_may_hold_a_field_in_another_type():
+    value = Fact("value", FactType.MONEY, Text("数值", "Value"))
+    days = Fact("value", FactType.INTEGER, Text("数值", "Value"))
+    label = Text("数额", "Figures")
+    kinds = {"sum": label, "days": label}
+    spec = RegisterSpec("figures", label, (value,), kinds=kinds, by_kind={"days": (days,)})
+    assert spec.check({"value": 7}, kind="days") == {"value": 7}
+    assert spec.check({"value": 7}, kind="sum") == {"value": "7.00"}

@@ -58,6 +58,21 @@ def test_the_file_holds_the_list_of_that_day(client):
     assert "2017-06-06" in answer["Content-Disposition"]
 
 
+def test_a_figure_of_days_is_shown_and_filed_in_days(desk):
+    client = desk.client("handler")
+    assert "5 个工作日" in client.get("/desk/registers/local_figures/").content.decode()
+    answer = client.get("/desk/registers/local_figures/?format=csv")
+    rows = csv.reader(io.StringIO(b"".join(answer.streaming_content).decode()[1:]))
+    assert {
+        row[0]: row[4] for row in rows if row[0] in ("legislative_power", "review_days_least")
+    } == {
+        "legislative_power": "是",
+        "review_days_least": "5 个工作日",
+    }
+    page = client.get("/desk/registers/local_figures/history/?key=review_days_least")
+    assert "5 个工作日" in page.content.decode()
+
+
 def test_the_history_tells_each_stretch_of_an_entry(client):
     html = client.get("/desk/registers/powers/history/?key=P1").content.decode()
     assert html.index("2002-01-01 – 2018-01-01") < html.index("2018-01-01 – 至今")

@@ -119,3 +119,14 @@ def test_queries_do_not_grow_with_the_list(client, city, django_assert_max_num_q
         city.licence_item(f"X{number}", f"第 {number} 项")
     with django_assert_max_num_queries(7):
         client.get("/items/")
+
+
+def test_a_figure_of_days_is_shown_in_days(client, city):
+    html = client.get("/registers/local_figures/").content.decode()
+    assert "5 个工作日" in html
+    assert "100万元" in html
+    assert "5元" not in html
+    page = client.get("/registers/local_figures/review_days_least/").content.decode()
+    assert "5 个工作日" in page
+    english = {"HTTP_ACCEPT_LANGUAGE": "en"}
+    assert "5 working days" in client.get("/registers/local_figures/", **english).content.decode()

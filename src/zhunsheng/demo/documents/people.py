@@ -27,13 +27,13 @@ _LEGAL: tuple[tuple[str, tuple[str, ...]], ...] = (
 _BUREAU = ("法规科科员", ("document_drafter", "cleanup_examiner", "undertaker"))
 _HEAD = ("法制局局长", ("legal_office_head", "review_head"))
 _FIGURES = (
-    ("legislative_power", "1", "设区的市开始制定地方性法规"),
-    ("consultation_days", "7", "规范性文件征求意见的最少日数"),
-    ("posting_days_local", "7", "草案公布的最少日数"),
-    ("validity_years", "5", "规范性文件有效期的最长年数"),
-    ("trial_validity_years", "3", "暂行、试行文件有效期的最长年数"),
-    ("review_days_least", "5", "合法性审查的最少工作日数"),
-    ("contract_to_government", "1000000", "由市政府审查的合同金额"),
+    ("legislative_power", "yes_no", True, "设区的市开始制定地方性法规"),
+    ("consultation_days", "calendar_days", 7, "规范性文件征求意见的最少日数"),
+    ("posting_days_local", "calendar_days", 7, "草案公布的最少日数"),
+    ("validity_years", "years", 5, "规范性文件有效期的最长年数"),
+    ("trial_validity_years", "years", 3, "暂行、试行文件有效期的最长年数"),
+    ("review_days_least", "working_days", 5, "合法性审查的最少工作日数"),
+    ("contract_to_government", "money", 1000000, "由市政府审查的合同金额"),
 )
 LETTERS = {
     "county": 4,
@@ -98,11 +98,12 @@ def _appoint(
 
 def fill_registers() -> None:
     """What local rules set, and whom the city consults."""
-    for key, value, title in _FIGURES:
+    for key, kind, value, title in _FIGURES:
         open_entry(
             spec=LOCAL_FIGURES,
             key=key,
             title=title,
+            kind=kind,
             valid_from=STAFFED,
             data={"value": value, "source": "演示数值，以本地规定为准"},
         )

@@ -1,5 +1,7 @@
 """Facts, duties and guards that procedures of every field share (通用要素)."""
 
+from dataclasses import replace
+
 from zhunsheng.kernel.casefile.recusal import recuse_officers
 from zhunsheng.kernel.register.spec import RegisterSpec
 from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity, When
@@ -143,15 +145,36 @@ CERTIFICATES = RegisterSpec(
     key_label=Text("证号", "Certificate number"),
     public=False,
 )
+FIGURE_KINDS = {
+    "money": Text("金额", "Sum of money"),
+    "working_days": Text("工作日", "Working days"),
+    "calendar_days": Text("自然日", "Calendar days"),
+    "years": Text("年数", "Years"),
+    "count": Text("个数", "Number"),
+    "yes_no": Text("是否", "Yes or no"),
+}
+"""What a figure counts (数值种类): the form in which its value is kept, and the unit beside it."""
+_VALUE = Fact("value", FactType.MONEY, Text("数值", "Value"))
+_FIGURE_UNITS = {
+    "working_days": Text("个工作日", "working days"),
+    "calendar_days": Text("日", "calendar days"),
+    "years": Text("年", "years"),
+    "count": Text("个", ""),
+}
 LOCAL_FIGURES = RegisterSpec(
     "local_figures",
     Text("地方标准数额", "Figures set by local rules"),
-    (
-        Fact("value", FactType.MONEY, Text("数值", "Value")),
-        Fact("source", FactType.TEXT, Text("出处", "Source")),
-    ),
+    (_VALUE, Fact("source", FactType.TEXT, Text("出处", "Source"))),
+    kinds=FIGURE_KINDS,
     key_label=Text("名称", "Name"),
     public=True,
+    by_kind={
+        "yes_no": (replace(_VALUE, type=FactType.YES_NO),),
+        **{
+            kind: (replace(_VALUE, type=FactType.INTEGER, unit=unit),)
+            for kind, unit in _FIGURE_UNITS.items()
+        },
+    },
 )
 CASEFILE = Domain(
     "casefile",

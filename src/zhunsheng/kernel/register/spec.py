@@ -15,7 +15,8 @@ _CODE = Text("编码", "Code")
 class RegisterSpec:
     """A register (清单): its fields, the kinds of its entries, and what their key is called.
 
-    Every field is required unless `optional` names it. A register without kinds takes none.
+    Every field is required unless `optional` names it. A register without kinds takes none; what
+    entries of a kind hold in another type or unit than the rest is declared `by_kind`.
     `public` registers are shown on the portal.
     """
 
@@ -26,6 +27,7 @@ class RegisterSpec:
     key_label: Text = _CODE
     public: bool = False
     optional: frozenset[str] = frozenset()
+    by_kind: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = [each.name for each in self.fields]
@@ -35,12 +37,21 @@ class RegisterSpec:
         if unknown := sorted(self.optional - set(names)):
             msg = f"register {self.name}: optional but no field: {', '.join(unknown)}"
             raise ValueError(msg)
+        for kind, facts in self.by_kind.items():
+            if kind not in self.kinds or {each.name for each in facts} - set(names):
+                msg = f"register {self.name}: no such kind or no field of it: {kind}"
+                raise ValueError(msg)
+
+    def fields_of(self, kind: str) -> tuple[Fact, ...]:
+        """The fields as entries of a kind hold them."""
+        own = {fact.name: fact for fact in self.by_kind.get(kind, ())}
+        return tuple(own.get(fact.name, fact) for fact in self.fields)
 
     def check(self, data: Mapping[str, object], *, kind: str = "") -> dict[str, Any]:
         """The data in canonical form, in the order of the fields; raises `DataError`."""
         canonical: dict[str, Any] = {}
         faults = [*self._wrong_kind(kind), *self._unknown(data)]
-        for fact in self.fields:
+        for fact in self.fields_of(kind):
             if data.get(fact.name) is None:
                 if fact.name not in self.optional:
                     faults.append(self._missing(fact))

@@ -84,7 +84,7 @@ def _history_row(spec: RegisterSpec, row: Entry, acts: dict[UUID, Event]) -> Row
                 names.value(fact, row.data[fact.name], row.valid_from)
                 if fact.name in row.data
                 else NOTHING
-                for fact in spec.fields
+                for fact in spec.fields_of(row.kind)
             ),
             _act(row.opened_by, opened_by, _("直接登记")),
             _act(row.closed_by, closed_by, row.get_closing_display() if row.closing else NOTHING),

@@ -196,7 +196,7 @@ def _row(spec: RegisterSpec, entry: Entry, on: date) -> Row:
             called(entry.organ) if entry.organ else NOTHING,
             *(
                 names.value(fact, entry.data[fact.name], on) if fact.name in entry.data else NOTHING
-                for fact in spec.fields
+                for fact in spec.fields_of(entry.kind)
             ),
             period(entry),
         )
@@ -233,7 +233,7 @@ def _exported(spec: RegisterSpec, found: QuerySet[Entry], on: date) -> Iterator[
             words(called(entry.organ)) if entry.organ else "",
             *(
                 names.value(fact, entry.data[fact.name], on) if fact.name in entry.data else ""
-                for fact in spec.fields
+                for fact in spec.fields_of(entry.kind)
             ),
             entry.valid_from,
             entry.valid_to,

@@ -141,7 +141,7 @@ def fields(spec: RegisterSpec, entry: Entry) -> list[tuple[Words, str]]:
     """The public fields of an entry that were given."""
     return [
         (fact.label, in_words(fact, entry.data[fact.name], _OPEN))
-        for fact in spec.fields
+        for fact in spec.fields_of(entry.kind)
         if fact.sensitivity is Sensitivity.PUBLIC and entry.data.get(fact.name) is not None
     ]
 
