@@ -90,6 +90,6 @@ def test_a_receipt_begins_with_a_figure_whatever_was_drawn(city, monkeypatch):
     """Else one in thirty would be letters only, and a search would take it for a word."""
     letters = SimpleNamespace(digest=lambda: bytes(range(8, 40)))
     drawing = SimpleNamespace(new=lambda *_: letters)
-    monkeypatch.setattr("zhunsheng.kernel.casefile.commands.hmac", drawing)
+    monkeypatch.setattr("zhunsheng.kernel.casefile.opening.hmac", drawing)
     receipt = penalty_case(city).case.receipt
     assert (receipt[0], receipt[1:].isalpha(), len(receipt)) == ("2", True, 12)

@@ -14,7 +14,7 @@ from zhunsheng.domains.cleanup.findings.reading import Owners
 from zhunsheng.domains.cleanup.models import CleanupCampaign, CleanupDocument
 from zhunsheng.domains.cleanup.stock import missing_of, stock_of
 from zhunsheng.kernel.casefile.actors import Actor
-from zhunsheng.kernel.casefile.commands import link_parts, open_case, perform
+from zhunsheng.kernel.casefile.commands import NewCase, link_parts, open_cases, perform
 from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.kernel.casefile.record import Outcome
 from zhunsheng.kernel.identity.models import Organ
@@ -95,34 +95,39 @@ def assign_all(
 ) -> None:
     """Open the case of each document in its organ, with what the check found of it.
 
-    Each case is opened through the door; what stands beside the cases is written at once.
+    All go through the door together; what stands beside the cases is written at once too.
     """
     event = outcome.event
     found = [
         check_facts(examine(stock.documents[str(version.pk)], stock, event.occurred_on))
         for version, _organ in placed
     ]
-    actor, rows = acting(outcome), []
-    for (version, organ), facts in zip(placed, found, strict=True):
-        case = open_case(
-            procedure=DOCUMENT,
-            organ=organ,
-            actor=actor,
-            occurred_on=event.occurred_on,
-            facts={
-                "cleaned_document": str(version.pk),
-                "campaign_number": outcome.case.number,
-                **facts,
-            },
-            recorded_at=event.recorded_at,
-            title=f"清理《{version.title}》{version.number}",
-            mode=Mode(event.mode),
-        )
-        rows.append(row_of(case, campaign, version, facts["finding_kinds"]))
-    CleanupDocument.objects.bulk_create(rows)
+    cases = open_cases(
+        procedure=DOCUMENT,
+        new=[
+            NewCase(
+                organ,
+                {
+                    "cleaned_document": str(version.pk),
+                    "campaign_number": outcome.case.number,
+                    **facts,
+                },
+                title=f"清理《{version.title}》{version.number}",
+            )
+            for (version, organ), facts in zip(placed, found, strict=True)
+        ],
+        actor=acting(outcome),
+        occurred_on=event.occurred_on,
+        recorded_at=event.recorded_at,
+        mode=Mode(event.mode),
+    )
+    CleanupDocument.objects.bulk_create(
+        row_of(case, campaign, version, facts["finding_kinds"])
+        for case, (version, _organ), facts in zip(cases, placed, found, strict=True)
+    )
     link_parts(
         whole=outcome.case,
-        parts=[row.case for row in rows],
+        parts=cases,
         on=event.occurred_on,
         by=event.actor,
     )

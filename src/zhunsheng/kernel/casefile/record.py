@@ -20,7 +20,7 @@ from zhunsheng.kernel.casefile.models import Case, Clock, Event, IrregularityRow
 from zhunsheng.kernel.casefile.models.events import SEALED
 from zhunsheng.kernel.identity.encryption import seal
 from zhunsheng.kernel.identity.errors import IdentityError
-from zhunsheng.kernel.identity.prepared import insert, update
+from zhunsheng.kernel.identity.prepared import insert_all, update
 from zhunsheng.kernel.library.errors import LibraryError
 from zhunsheng.kernel.register.errors import EntryError
 from zhunsheng.kernel.statute.facts import Sensitivity
@@ -47,22 +47,64 @@ class Outcome:
     catalogue: Catalogue
 
 
-def append(  # noqa: PLR0913 - the columns of an event
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What goes on record in a case (待入档): what was decided over which snapshot."""
+
+    case: Case
+    snapshot: Snapshot
+    allowed: Allowed
+    documents: Sequence[str] = ()
+    idempotency_key: str | None = None
+
+
+def append(
+    decided: Decided, *, actor: Actor, recorded_at: datetime, mode: Mode, catalogue: Catalogue
+) -> Event:
+    """Write the event and bring case, clocks and irregularities up to it."""
+    (event,) = append_all(
+        [decided], actor=actor, recorded_at=recorded_at, mode=mode, catalogue=catalogue
+    )
+    return event
+
+
+def append_all(
+    several: Sequence[Decided],
     *,
-    case: Case,
-    snapshot: Snapshot,
-    allowed: Allowed,
     actor: Actor,
     recorded_at: datetime,
     mode: Mode,
-    documents: Sequence[str],
-    idempotency_key: str | None,
     catalogue: Catalogue,
+) -> list[Event]:
+    """Write an event in each of several cases, table by table; then what each brings about."""
+    events = [_event(each, actor, recorded_at, mode, catalogue) for each in several]
+    _bring_up(several, events)
+    insert_all(events)
+    _write_clocks(several)
+    _write_wrongs(several, events)
+    for each, event in zip(several, events, strict=True):
+        facts = each.allowed.event.facts
+        attach(
+            case=each.case,
+            event=event,
+            facts=facts,
+            documents=each.documents,
+            catalogue=catalogue,
+        )
+    insert_all([Outbox(event=event) for event in events])
+    for each, event in zip(several, events, strict=True):
+        if effects := each.snapshot.edition.acts[event.act].effects:
+            facts = each.allowed.event.facts
+            _bring_about(effects, Outcome(each.case, event, facts, each.snapshot, catalogue))
+    return events
+
+
+def _event(
+    each: Decided, actor: Actor, recorded_at: datetime, mode: Mode, catalogue: Catalogue
 ) -> Event:
-    """Write the event and bring case, clocks and irregularities up to it."""
-    view = allowed.event
+    view = each.allowed.event
     event = Event(
-        case=case,
+        case=each.case,
         seq=view.seq,
         act=view.act,
         actor_kind=actor.kind,
@@ -75,21 +117,12 @@ def append(  # noqa: PLR0913 - the columns of an event
         mode=mode.value,
         state=view.state,
         facts=canonical(_sealed(view.facts, catalogue.vocabulary)),
-        documents=canonical(list(documents)),
-        irregularities=canonical([_wrong(i) for i in allowed.irregularities]),
-        idempotency_key=idempotency_key,
-        previous_digest=case.head_digest or GENESIS,
+        documents=canonical(list(each.documents)),
+        irregularities=canonical([_wrong(i) for i in each.allowed.irregularities]),
+        idempotency_key=each.idempotency_key,
+        previous_digest=each.case.head_digest or GENESIS,
     )
     event.digest = digest_of(event)
-    _bring_up(case, snapshot.edition, event, allowed)
-    insert(event)
-    _write_clocks(case, snapshot, allowed.runs)
-    _write_wrongs(case, event, allowed.irregularities)
-    attach(case=case, event=event, facts=view.facts, documents=documents, catalogue=catalogue)
-    insert(Outbox(event=event))
-    effects = snapshot.edition.acts[view.act].effects
-    if effects:
-        _bring_about(effects, Outcome(case, event, view.facts, snapshot, catalogue))
     return event
 
 
@@ -202,16 +235,17 @@ _MOVING = (
 )
 
 
-def _bring_up(case: Case, edition: Edition, event: Event, allowed: Allowed) -> None:
-    case.state = event.state
-    case.event_count = event.seq
-    case.head_digest = event.digest
-    case.closed_on = event.occurred_on if edition.states[event.state].final else None
-    _show_main_clock(case, main_clock(edition, allowed.runs))
-    if event.seq == 1:
-        insert(case)
-    else:
-        update(case, _MOVING)
+def _bring_up(several: Sequence[Decided], events: Sequence[Event]) -> None:
+    for each, event in zip(several, events, strict=True):
+        case, edition = each.case, each.snapshot.edition
+        case.state = event.state
+        case.event_count = event.seq
+        case.head_digest = event.digest
+        case.closed_on = event.occurred_on if edition.states[event.state].final else None
+        _show_main_clock(case, main_clock(edition, each.allowed.runs))
+        if event.seq > 1:
+            update(case, _MOVING)
+    insert_all([event.case for event in events if event.seq == 1])
 
 
 def clock_columns(edition: Edition, run: Run) -> dict[str, Any]:
@@ -235,17 +269,23 @@ def clock_columns(edition: Edition, run: Run) -> dict[str, Any]:
     }
 
 
-def _write_clocks(case: Case, snapshot: Snapshot, runs: Sequence[Run]) -> None:
-    before = {(run.limit, run.anchor): run for run in snapshot.runs}
-    for run in runs:
-        old = before.get((run.limit, run.anchor))
-        if old is run:
-            continue
-        columns = clock_columns(snapshot.edition, run)
-        if old is None:
-            insert(Clock(case=case, organ_id=case.organ_id, **columns))
-        else:
-            Clock.objects.filter(case=case, limit=run.limit, anchor=run.anchor).update(**columns)
+def _write_clocks(several: Sequence[Decided]) -> None:
+    new: list[Clock] = []
+    for each in several:
+        case, snapshot = each.case, each.snapshot
+        before = {(run.limit, run.anchor): run for run in snapshot.runs}
+        for run in each.allowed.runs:
+            old = before.get((run.limit, run.anchor))
+            if old is run:
+                continue
+            columns = clock_columns(snapshot.edition, run)
+            if old is None:
+                new.append(Clock(case=case, organ_id=case.organ_id, **columns))
+            else:
+                Clock.objects.filter(case=case, limit=run.limit, anchor=run.anchor).update(
+                    **columns
+                )
+    insert_all(new)
 
 
 def write_clocks_again(case: Case, edition: Edition, runs: Sequence[Run]) -> bool:
@@ -266,20 +306,22 @@ def _show_main_clock(case: Case, clock: MainClock) -> None:
     case.is_paused, case.is_projected = clock.is_paused, clock.is_projected
 
 
-def _write_wrongs(case: Case, event: Event, found: Sequence[Irregularity]) -> None:
-    if found:
-        IrregularityRow.objects.bulk_create(
-            IrregularityRow(
-                event=event,
-                case=case,
-                organ_id=case.organ_id,
-                code=each.code,
-                law=each.basis.law,
-                version=each.basis.version,
-                article=each.basis.article,
-                says_zh=each.says.zh,
-                says_en=each.says.en,
-                occurred_on=event.occurred_on,
-            )
-            for each in found
+def _write_wrongs(several: Sequence[Decided], events: Sequence[Event]) -> None:
+    rows = [
+        IrregularityRow(
+            event=event,
+            case=event.case,
+            organ_id=event.case.organ_id,
+            code=found.code,
+            law=found.basis.law,
+            version=found.basis.version,
+            article=found.basis.article,
+            says_zh=found.says.zh,
+            says_en=found.says.en,
+            occurred_on=event.occurred_on,
         )
+        for each, event in zip(several, events, strict=True)
+        for found in each.allowed.irregularities
+    ]
+    if rows:
+        IrregularityRow.objects.bulk_create(rows)

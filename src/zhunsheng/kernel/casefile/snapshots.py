@@ -1,11 +1,11 @@
 """Reading a case and what surrounds it into the frozen snapshot that decisions look at (取数)."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
@@ -37,7 +37,9 @@ from zhunsheng.kernel.statute.snapshot import (
 from zhunsheng.kernel.statute.spec import START, Edition
 from zhunsheng.kernel.statute.vocabulary import Vocabulary
 
+T = TypeVar("T")
 _NOBODY = UUID(int=0)
+_LOT = 5000
 _EVENT = ("seq", "act", "state", "actor_id", "occurred_on", "occurred_at", "effective_on", "facts")
 
 
@@ -68,27 +70,97 @@ def take(
     facts: Mapping[str, Any],
 ) -> tuple[Snapshot, ActorView]:
     """The snapshot of a case on a day, and the actor as of that day: at most eight queries."""
-    edition, vocabulary = edition_of(case, catalogue), catalogue.vocabulary
-    organ = acting_organ(case, on)
     events = event_views(case) if case.event_count else ()
-    named = set(_values(facts, vocabulary, FactType.OFFICER, FactType.OFFICERS))
-    if actor.kind == OFFICER:
-        named.add(actor.person_id)
+    around = _around(case, catalogue=catalogue, on=on, actor=actor, facts=facts)
+    given = (*(e.facts for e in events), facts)
+    entries = _entries(_entries_named(given, catalogue.vocabulary), on)
+    instruments = _instruments(_instruments_named(given, catalogue.vocabulary))
+    return _taken(case, catalogue, actor, events, around, entries, instruments)
+
+
+def take_new(
+    several: Sequence[tuple[Case, Mapping[str, Any]]],
+    *,
+    catalogue: Catalogue,
+    on: date,
+    actor: Actor,
+) -> list[tuple[Snapshot, ActorView]]:
+    """The snapshots of cases about to be opened, each with the facts of its opening.
+
+    What surrounds the cases is read once for each organ, power and set of people.
+    """
+    vocabulary = catalogue.vocabulary
+    arounds: dict[Any, _Around] = {}
+    entries = _entries(_entries_named((facts for _case, facts in several), vocabulary), on)
+    instruments = _instruments(_instruments_named((facts for _case, facts in several), vocabulary))
+    taken = []
+    for case, facts in several:
+        key = (case.organ_id, case.power_id, frozenset(_people_named(facts, actor, vocabulary)))
+        if key not in arounds:
+            arounds[key] = _around(case, catalogue=catalogue, on=on, actor=actor, facts=facts)
+        wanted = _entries_named([facts], vocabulary)
+        own_entries = {
+            name: entries[name]
+            for register, keys in wanted.items()
+            for key in keys
+            if (name := (register, key)) in entries
+        }
+        named = (str(key) for key in _instruments_named([facts], vocabulary))
+        own_instruments = {name: instruments[name] for name in named if name in instruments}
+        taken.append(_taken(case, catalogue, actor, (), arounds[key], own_entries, own_instruments))
+    return taken
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What surrounds a case on a day, whatever happened in it (案件环境)."""
+
+    organ: str
+    power: EntryView | None
+    people: Mapping[str, PersonView]
+    figures: Mapping[str, Decimal]
+
+
+def _around(
+    case: Case, *, catalogue: Catalogue, on: date, actor: Actor, facts: Mapping[str, Any]
+) -> _Around:
+    organ = acting_organ(case, on)
+    named = _people_named(facts, actor, catalogue.vocabulary)
+    edition = edition_of(case, catalogue)
     power, figures, certified = _from_registers(case, organ, edition, named, on)
+    people = _people(case, organ, named, certified, on, catalogue.vocabulary)
+    return _Around(str(organ.pk), power, people, figures)
+
+
+def _people_named(facts: Mapping[str, Any], actor: Actor, vocabulary: Vocabulary) -> set[str]:
+    named = set(_values(facts, vocabulary, FactType.OFFICER, FactType.OFFICERS))
+    return named | {actor.person_id} if actor.kind == OFFICER else named
+
+
+def _taken(
+    case: Case,
+    catalogue: Catalogue,
+    actor: Actor,
+    events: tuple[EventView, ...],
+    around: _Around,
+    entries: Mapping[tuple[str, str], EntryView],
+    instruments: Mapping[str, InstrumentView],
+) -> tuple[Snapshot, ActorView]:
+    edition = edition_of(case, catalogue)
     snapshot = Snapshot(
         edition=edition,
-        organ=str(organ.pk),
+        organ=around.organ,
         state=case.state or START,
         events=events,
         runs=runs_of(edition, events, catalogue.calendar),
-        power=power,
-        people=_people(case, organ, named, certified, on, vocabulary),
+        power=around.power,
+        people=around.people,
         parties=(PartyView("party", case.party_is_organisation, case.party_name),)
         if case.party_name
         else (),
-        figures=figures,
-        entries=_entries(events, facts, on, vocabulary),
-        instruments=_instruments(events, facts, vocabulary),
+        figures=around.figures,
+        entries=entries,
+        instruments=instruments,
     )
     if actor.kind != OFFICER:
         return snapshot, TIME if actor.kind == TIME.kind else ActorView(actor.kind)
@@ -198,48 +270,57 @@ def _people(
     return {view.id: replace(view, certified=view.id in certified) for view in views}
 
 
-def _entries(
-    events: tuple[EventView, ...], facts: Mapping[str, Any], on: date, vocabulary: Vocabulary
-) -> Mapping[tuple[str, str], EntryView]:
-    """The register entries that the request, or the record before it, names."""
+def _entries_named(
+    given: Iterable[Mapping[str, Any]], vocabulary: Vocabulary
+) -> Mapping[str, set[str]]:
+    """The keys of the register entries that facts name, by register."""
     wanted: dict[str, set[str]] = {}
-    for given in (*(e.facts for e in events), facts):
-        for name in given:
+    for facts in given:
+        for name, value in facts.items():
             fact = vocabulary.facts.get(name)
             if fact and fact.type in (FactType.ENTRY, FactType.ENTRIES):
-                value = given[name]
                 keys = value if isinstance(value, list) else [value]
                 wanted.setdefault(fact.register, set()).update(keys)
-    # columns, not rows: a bulk of letters names hundreds, and every later act reads them again
+    return wanted
+
+
+def _entries(wanted: Mapping[str, set[str]], on: date) -> Mapping[tuple[str, str], EntryView]:
+    """The entries in force: columns, not rows, for a bulk of letters names hundreds."""
     columns = ("key", "kind", "organ_id", "title", "data")
     return {
         (register, key): EntryView(
             register, key, kind, str(organ or ""), title, in_force=True, data=data
         )
         for register, keys in wanted.items()
+        for some in _some(keys)
         for key, kind, organ, title, data in Entry.objects.filter(
-            in_force(on), register=register, key__in=keys
+            in_force(on), register=register, key__in=some
         ).values_list(*columns)
     }
 
 
-def _instruments(
-    events: tuple[EventView, ...], facts: Mapping[str, Any], vocabulary: Vocabulary
-) -> Mapping[str, InstrumentView]:
-    """The laws and documents that the request, or the record before it, names."""
+def _instruments_named(given: Iterable[Mapping[str, Any]], vocabulary: Vocabulary) -> set[UUID]:
     types = (FactType.INSTRUMENT, FactType.INSTRUMENTS)
-    given = (*(e.facts for e in events), facts)
-    named = {key for each in given for key in _values(each, vocabulary, *types)}
-    if not (keys := {key for each in named if (key := as_uuid(each))}):
-        return {}
+    named = {key for facts in given for key in _values(facts, vocabulary, *types)}
+    return {key for each in named if (key := as_uuid(each))}
+
+
+def _instruments(keys: set[UUID]) -> Mapping[str, InstrumentView]:
+    """The laws and documents named."""
     columns = ("id", "instrument__kind", "instrument__organ", "title", "number")
-    rows = Version.objects.filter(pk__in=keys).values_list(
-        *columns, "in_force_from", "in_force_until"
-    )
     return {
         str(key): InstrumentView(str(key), kind, str(organ or ""), title, number, since, until)
-        for key, kind, organ, title, number, since, until in rows
+        for some in _some(keys)
+        for key, kind, organ, title, number, since, until in Version.objects.filter(
+            pk__in=some
+        ).values_list(*columns, "in_force_from", "in_force_until")
     }
+
+
+def _some(keys: Iterable[T]) -> Iterator[list[T]]:
+    """Keys in lots that one query takes."""
+    every = list(keys)
+    return (every[at : at + _LOT] for at in range(0, len(every), _LOT))
 
 
 def _values(facts: Mapping[str, Any], vocabulary: Vocabulary, *types: FactType) -> Iterable[str]:

@@ -5,7 +5,7 @@ Measured on the one door: of an act's time nine tenths went into building SQL th
 A function decorated with `prepared` returns a `values_list` queryset; its SQL is taken from Django
 at the first call for each engine and each length of its lists, then only run. Parameters are told
 apart by stand-ins of their own type, so a builder may use its arguments as values and in no other
-way. `insert` and `update` do the same for rows.
+way. `insert`, `insert_all` and `update` do the same for rows.
 """
 
 from collections.abc import Callable, Sequence
@@ -121,13 +121,27 @@ def _adapted(value: Any, engine: Any) -> Any:
 
 def insert(row: models.Model) -> None:
     """Write a new row; its key must be given."""
+    insert_all([row])
+
+
+def insert_all(rows: Sequence[models.Model]) -> None:
+    """Write new rows of one model, in one round; their keys must be given."""
+    if not rows:
+        return
     engine = connections[DEFAULT_DB_ALIAS]
-    sql, fields = _insert_sql(type(row), engine.vendor)
-    values = [f.get_db_prep_save(f.pre_save(row, True), engine) for f in fields]  # noqa: FBT003
+    sql, fields = _insert_sql(type(rows[0]), engine.vendor)
+    values = [
+        [f.get_db_prep_save(f.pre_save(row, True), engine) for f in fields]  # noqa: FBT003
+        for row in rows
+    ]
     with engine.cursor() as cursor:
-        cursor.execute(sql, values)
-    row._state.adding = False
-    row._state.db = engine.alias
+        if len(values) == 1:
+            cursor.execute(sql, values[0])
+        else:
+            cursor.executemany(sql, values)
+    for row in rows:
+        row._state.adding = False
+        row._state.db = engine.alias
 
 
 def update(row: models.Model, columns: tuple[str, ...]) -> None:
