@@ -12,6 +12,7 @@ from zhunsheng.kernel.statute.paper import PaperCase, power_for
 from zhunsheng.kernel.statute.snapshot import (
     EntryView,
     InstrumentView,
+    LinkedCase,
     PartyView,
     PersonView,
     Snapshot,
@@ -233,6 +234,16 @@ def drafted(**facts):
     return (replace(PROPOSE, facts=PLAIN | facts), OPENED, CLOSED)
 
 
+def heard_publicly(*, is_concluded=True):
+    told = {"is_concluded": is_concluded, **COUNTS}
+    return LinkedCase("consultation.public", "某征案1号", told)
+
+
+def with_text(steps, text="a"):
+    """The same steps, each with the text it is about, where it takes one."""
+    return tuple(replace(s, facts=s.facts | {"draft_text": text}) for s in steps)
+
+
 MARKET = drafted(concerns_market_entities=True)
 GOVERNMENT = drafted(issuer_kind="government")
 SUBMITTED_DOC = (*drafted(), SUBMIT_DRAFT)
@@ -309,6 +320,9 @@ def publication_obstacles(last, before, other):
         (DOCUMENT, last.act, "secrecy_was_reviewed"): Obstacle(
             before, replace(last, facts=TERM | SECRET), changed=OPEN
         ),
+        (DOCUMENT, last.act, "text_as_reviewed"): Obstacle(
+            with_text(before), *with_text([last], "b"), changed={"draft_text": "a"}
+        ),
     }
 
 
@@ -342,6 +356,21 @@ DOCUMENT_OBSTACLES = {
     ),
     (DOCUMENT, "close_consultation", "opinions_add_up"): Obstacle(
         (PROPOSE, OPENED), replace(CLOSED, facts=COUNTS | {"opinions_adopted": 6}), changed=COUNTS
+    ),
+    (DOCUMENT, "close_consultation", "consultations_concluded"): Obstacle(
+        (PROPOSE, OPENED), CLOSED, given={"linked": (heard_publicly(is_concluded=False),)}
+    ),
+    (DOCUMENT, "close_consultation", "opinions_as_counted"): Obstacle(
+        (PROPOSE, OPENED),
+        replace(CLOSED, facts=CLOSED.facts | {"opinions_received": 6}),
+        changed=COUNTS,
+        given={"linked": (heard_publicly(),)},
+    ),
+    (DOCUMENT, "submit_for_review", "consultations_concluded"): Obstacle(
+        drafted(), SUBMIT_DRAFT, given={"linked": (heard_publicly(is_concluded=False),)}
+    ),
+    (DOCUMENT, "sign", "text_as_reviewed"): Obstacle(
+        with_text(DOC_ADOPTED), *with_text([SIGN], "b"), changed={"draft_text": "a"}
     ),
     (DOCUMENT, "close_consultation", "feedback_given_to_market"): Obstacle(
         MARKET[:2], replace(CLOSED, facts=COUNTS), changed={"feedback_channel": "某网站"}
@@ -985,6 +1014,11 @@ def of_both(procedure):
         (procedure, proposal.act, "city_may_legislate"): Obstacle(
             (), proposal, given={"figures": FIGURES | {"legislative_power": Decimal(0)}}
         ),
+        (procedure, "submit_draft", "consultations_concluded"): Obstacle(
+            (*drafting, OPINIONS, POSTED),
+            SUBMIT,
+            given={"linked": (heard_publicly(is_concluded=False),)},
+        ),
         (procedure, "submit_draft", "opinions_were_heard"): Obstacle(
             (*drafting, POSTED), SUBMIT, instead=(*drafting, OPINIONS, POSTED)
         ),
@@ -1043,6 +1077,9 @@ OBSTACLES |= {
         submitted_draft(RULE),
         step("examine_draft", "legal_office", lessens_rights=True, upper_law=["old"]),
         changed={"upper_law": ["law"]},
+    ),
+    (RULE, "publish_rule", "text_as_ordered"): Obstacle(
+        with_text(ordered()), *with_text([PUBLISH_RULE], "b"), changed={"draft_text": "a"}
     ),
     (RULE, "publish_rule", "rule_published_everywhere"): Obstacle(
         ordered(),

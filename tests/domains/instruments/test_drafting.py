@@ -5,6 +5,7 @@ from threading import Thread
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from tests.domains.paths import LEGAL
 from tests.factories import DOCUMENT, at, begin, day
 from zhunsheng.domains.instruments.drafting import final_text, final_title
 from zhunsheng.domains.instruments.drafting.changes import (
@@ -33,11 +34,20 @@ from zhunsheng.domains.instruments.drafting.queries import (
     revision_of,
     revisions_of,
 )
-from zhunsheng.domains.instruments.models import Passage, PinnedRevision, Revision
+from zhunsheng.domains.instruments.models import (
+    NormativeDocument,
+    Passage,
+    PinnedRevision,
+    Revision,
+)
+from zhunsheng.kernel.casefile.documents import read
+from zhunsheng.kernel.casefile.errors import ActRefused, BadFacts, CasefileError
+from zhunsheng.kernel.casefile.models import CaseDocument, Event
 
 pytestmark = pytest.mark.django_db
 NOW = at(day("2020-03-02"))
 ARTICLE = PieceKind.ARTICLE
+CONSULTED = ["begin_consultation", ("close_consultation", {"gap": 40})]
 
 
 @pytest.fixture
@@ -117,10 +127,71 @@ def test_the_database_refuses_to_change_what_was_written(draft, model):
 def test_what_was_submitted_is_final_though_the_draft_goes_on(run, draft):
     add(draft, "甲。")
     assert final_text(run.case) == "第一条　甲。\n"
-    kept = pin(revision=head_of(draft), at=NOW)
-    run.do("begin_consultation", documents=[kept.digest])
+    run.do("begin_consultation")
     revise(draft=draft, seen=draft.head, change=Write(1, "乙。", ARTICLE), at=NOW)
     assert final_text(run.case) == "第一条　甲。\n"
+
+
+def reviewed(run, draft):
+    """With a passing review of the draft, up to the meeting."""
+    add(draft, "甲。")
+    run.follow([*CONSULTED, "submit_for_review"])
+    run.follow([LEGAL, "deliberate"])
+
+
+def test_whoever_submits_the_text_that_is_reviewed_goes_on_record(run, draft):
+    add(draft, "甲。")
+    run.follow(CONSULTED)
+    event = run.do("submit_for_review")
+    assert event.opened_facts["draft_text"] == pin(revision=head_of(draft), at=NOW).digest
+    (kept,) = CaseDocument.objects.filter(event=event)
+    assert (kept.fact, read(kept.document).decode()) == (
+        "draft_text",
+        content_of(head_of(draft)).text,
+    )
+
+
+def test_a_review_keeps_the_checklist_of_its_day(run, draft):
+    add(draft, "甲。")
+    run.follow([*CONSULTED, "submit_for_review", LEGAL])
+    facts = Event.objects.filter(case=run.case).latest("seq").opened_facts
+    assert {"draft_text", "review_checklist"} <= facts.keys()
+
+
+def test_another_text_than_the_draft_cannot_be_named(run, draft):
+    add(draft, "甲。")
+    with pytest.raises(BadFacts) as refused:
+        run.do("begin_consultation", draft_text="0" * 64)
+    assert [fault.code for fault in refused.value.faults] == ["fact.not_as_known"]
+
+
+def test_only_the_reviewed_text_is_signed(run, draft):
+    reviewed(run, draft)
+    revise(draft=draft, seen=draft.head, change=Write(1, "乙。", ARTICLE), at=NOW)
+    with pytest.raises(ActRefused) as refused:
+        run.do("sign")
+    (reason,) = refused.value.reasons
+    assert (reason.code, reason.basis.law) == ("document.text_not_reviewed", "国办发〔2018〕115号")
+    restore(draft=draft, number=draft.head - 1, seen=draft.head, at=NOW)
+    run.do("sign")
+
+
+@pytest.mark.parametrize("said", ["第一条　甲。", "第一条 甲。\n"])
+def test_the_same_text_given_beside_the_draft_is_no_matter(run, draft, said):
+    reviewed(run, draft)
+    run.follow(
+        ["sign", "register_number", ("publish_department_document", {"document_text": said})]
+    )
+    assert NormativeDocument.objects.get(case=run.case).version is not None
+
+
+def test_another_text_given_beside_the_draft_is_refused(run, draft):
+    reviewed(run, draft)
+    run.follow(["sign", "register_number"])
+    with pytest.raises(CasefileError) as refused:
+        run.do("publish_department_document", document_text="第一条 乙。")
+    assert refused.value.code == "document.text_differs"
+    assert not NormativeDocument.objects.filter(case=run.case, published_on__isnull=False).exists()
 
 
 def test_the_same_text_is_the_same_document(draft):

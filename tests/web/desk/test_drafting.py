@@ -9,11 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf import PdfReader
 
-from tests.factories import DOCUMENT, at, begin
+from tests.factories import DOCUMENT, at, begin, day
+from zhunsheng.domains.instruments.drafting.commands import pin
 from zhunsheng.domains.instruments.drafting.queries import content_of, draft_of, head_of
 from zhunsheng.kernel.casefile.commands import perform
 from zhunsheng.kernel.casefile.models import Event
 
+NOW = at(day("2020-03-02"))
 TEXT = """某市户外广告管理办法
 
 第一章 总则
@@ -267,7 +269,12 @@ def test_an_act_takes_the_latest_text_with_it(drafted, drafter):
         answer = drafter.post(at, given)
     assert answer.status_code == 302, answer.content.decode()[:2000]
     event = Event.objects.filter(case=drafted).latest("seq")
-    assert len(event.document_digests) == 1
+    assert (
+        event.opened_facts["draft_text"] == pin(revision=head_of(draft_of(drafted)), at=NOW).digest
+    )
+    story = drafter.get(reverse("desk:case", args=[drafted.pk])).content.decode()
+    assert "文稿" in story
+    assert "附件" not in story
 
 
 def test_query_counts_do_not_grow_with_articles(drafted, drafter, django_assert_max_num_queries):

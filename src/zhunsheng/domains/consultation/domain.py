@@ -1,5 +1,6 @@
 """Consultations, as the rest of the system gets to know them."""
 
+from zhunsheng.domains.consultation.account import ACCOUNT
 from zhunsheng.domains.consultation.effects import EFFECTS
 from zhunsheng.domains.consultation.facts import FACTS
 from zhunsheng.domains.consultation.guards import GUARDS
@@ -21,4 +22,5 @@ CONSULTATION = Domain(
     duties=(Duty(OFFICER, Text("征求意见承办人员", "Consultation officer")),),
     registers=(CONSULTEES,),
     indicators=INDICATORS,
+    accounts=(ACCOUNT,),
 )

@@ -94,11 +94,17 @@ def _spans(numbers: list[int]) -> Iterator[str]:
 def unanswered(events: Iterable[EventView]) -> list[int]:
     """The numbers of the opinions that no answer names."""
     seen = tuple(events)
-    open_ones = set(range(1, received(seen) + 1))
-    for event in seen:
+    return sorted(set(range(1, received(seen) + 1)) - outcomes(seen).keys())
+
+
+def outcomes(events: Iterable[EventView]) -> dict[int, str]:
+    """What became of the opinions that were answered, by number; the later answer holds."""
+    found: dict[int, str] = {}
+    for event in events:
         if event.act == "answer_opinions" and event.facts.get("opinion_numbers"):
             try:
-                open_ones -= set(numbers_in(event.facts["opinion_numbers"]))
+                numbers = numbers_in(event.facts["opinion_numbers"])
             except ValueError:  # a record taken over may say anything
                 continue
-    return sorted(open_ones)
+            found |= dict.fromkeys(numbers, event.facts.get("opinion_outcome") or "")
+    return found

@@ -1,5 +1,7 @@
 """Legislation and normative documents, as the rest of the system gets to know them."""
 
+from zhunsheng.domains.instruments.consulted.guards import GUARDS as CONSULTED_GUARDS
+from zhunsheng.domains.instruments.consulted.known import KNOWN as CONSULTED_KNOWN
 from zhunsheng.domains.instruments.filing.effects import EFFECTS as FILING_EFFECTS
 from zhunsheng.domains.instruments.filing.facts import DUTIES as FILING_DUTIES
 from zhunsheng.domains.instruments.filing.facts import FACTS as FILING_FACTS
@@ -22,6 +24,9 @@ from zhunsheng.domains.instruments.normative.guards import GUARDS as NORMATIVE_G
 from zhunsheng.domains.instruments.registers import DOCUMENT_NUMBERS
 from zhunsheng.domains.instruments.review_request.facts import FACTS as REQUEST_FACTS
 from zhunsheng.domains.instruments.review_request.guards import GUARDS as REQUEST_GUARDS
+from zhunsheng.domains.instruments.texts.facts import FACTS as TEXT_FACTS
+from zhunsheng.domains.instruments.texts.guards import GUARDS as TEXT_GUARDS
+from zhunsheng.domains.instruments.texts.keeping import KNOWN as TEXT_KNOWN
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Domain
 
@@ -35,6 +40,7 @@ INSTRUMENTS = Domain(
         *REQUEST_FACTS,
         *LEGISLATION_FACTS,
         *LAW_CHANGE_FACTS,
+        *TEXT_FACTS,
     ),
     guards=(
         *NORMATIVE_GUARDS,
@@ -42,9 +48,12 @@ INSTRUMENTS = Domain(
         *REQUEST_GUARDS,
         *LEGISLATION_GUARDS,
         *LAW_CHANGE_GUARDS,
+        *CONSULTED_GUARDS,
+        *TEXT_GUARDS,
     ),
     effects=(*NORMATIVE_EFFECTS, *FILING_EFFECTS, *LEGISLATION_EFFECTS, *LAW_CHANGE_EFFECTS),
     duties=(*NORMATIVE_DUTIES, *FILING_DUTIES, *LEGISLATION_DUTIES),
     registers=(DOCUMENT_NUMBERS,),
     indicators=(*INDICATORS, *LEGISLATION_INDICATORS),
+    known=(*CONSULTED_KNOWN, *TEXT_KNOWN),
 )

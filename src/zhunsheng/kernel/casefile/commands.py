@@ -14,9 +14,11 @@ from zhunsheng.kernel.casefile.catalogue import Catalogue, current
 from zhunsheng.kernel.casefile.deciding import already_done, decided
 from zhunsheng.kernel.casefile.errors import CaseChanged, CasefileError
 from zhunsheng.kernel.casefile.given import (
+    Inquiry,
     NewParty,
     check_references,
     checked_facts,
+    with_known,
 )
 from zhunsheng.kernel.casefile.models import (
     Case,
@@ -91,6 +93,9 @@ def perform(  # noqa: PLR0913 - all that an act consists of
             )
             check_references(checked, snapshot, catalogue.vocabulary)
             snapshot = _let_time_pass(locked, snapshot, occurred_on, recorded_at, catalogue)
+            if mode is Mode.LIVE:  # a record taken over says only what it says
+                asked = Inquiry(locked, snapshot, declared, occurred_on, recorded_at)
+                checked = with_known(checked, asked, catalogue.vocabulary)
             request = Request(act, view, occurred_on, checked, occurred_at)
             decision = decided(snapshot, request, recorded_at, mode, catalogue)
             return append(

@@ -47,7 +47,7 @@ def store(*, content: BinaryIO, name: str, stored_at: datetime) -> Document:
             f"“{name}” is larger than {most} MB: compress or split it.",
         )
     media_type = _media_type(data, name)
-    digest = hashlib.new(settings.ZHUNSHENG_DIGEST, data).hexdigest()
+    digest = digest_of(data)
     row, new = Document.objects.get_or_create(
         digest=digest,
         defaults={"media_type": media_type, "size": len(data), "stored_at": stored_at},
@@ -56,6 +56,11 @@ def store(*, content: BinaryIO, name: str, stored_at: datetime) -> Document:
     if new or not default_storage.exists(place):
         default_storage.save(place, ContentFile(data))
     return row
+
+
+def digest_of(data: bytes) -> str:
+    """The digest that content is kept by."""
+    return hashlib.new(settings.ZHUNSHENG_DIGEST, data).hexdigest()
 
 
 def place_of(digest: str) -> str:
@@ -69,7 +74,7 @@ def read(document: Document) -> bytes:
     if default_storage.exists(place):
         with default_storage.open(place) as file:
             data: bytes = file.read()
-        if hashlib.new(settings.ZHUNSHENG_DIGEST, data).hexdigest() == document.digest:
+        if digest_of(data) == document.digest:
             return data
     raise CasefileError(
         "document.damaged",

@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from zhunsheng.kernel.casefile.errors import BadFacts, CasefileError
-from zhunsheng.kernel.casefile.models import Party
+from zhunsheng.kernel.casefile.models import Case, Party
 from zhunsheng.kernel.identity.errors import IdentityError
 from zhunsheng.kernel.identity.identifiers import check_identity_number, check_uscc
 from zhunsheng.kernel.identity.keys import as_uuid
@@ -52,6 +53,48 @@ def _nameless(name: str, act: Act, vocabulary: Vocabulary) -> NoReturn:
         f"不是要素，本行为的要素为：{'、'.join(label.zh for label in known)}。",
         f"“{name}” is no fact; those of this act are: {', '.join(label.en for label in known)}.",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What the system is asked to know a fact of (取值范围): an act about to be done in a case.
+
+    `at` is the moment of putting it on record; None while it is only foreseen, and then nothing
+    may be written.
+    """
+
+    case: Case
+    snapshot: Snapshot
+    act: Act
+    on: date
+    at: datetime | None
+
+
+def with_known(facts: Mapping[str, Any], asked: Inquiry, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The facts with those the system itself knows; what was given against it is refused."""
+    found: dict[str, Any] = {}
+    faults = []
+    for name in (*asked.act.requires, *asked.act.accepts):
+        known = vocabulary.known.get(name)
+        if known is None or (known.asked and name in facts):
+            continue
+        value = known.value(asked)
+        if value is None:
+            continue
+        if facts.get(name, value) != value:
+            fact = vocabulary.facts[name]
+            faults.append(
+                fact.refuse(
+                    "not_as_known",
+                    "由系统填写，所填与系统中的不一致。请不要填写。",
+                    f"“{fact.label.en}” is filled in by the system, and what was given differs: "
+                    "leave it out.",
+                )
+            )
+        found[name] = value
+    if faults:
+        raise BadFacts(faults)
+    return {**facts, **found}
 
 
 def check_references(facts: Mapping[str, Any], snapshot: Snapshot, vocabulary: Vocabulary) -> None:

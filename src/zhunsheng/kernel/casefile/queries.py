@@ -8,6 +8,7 @@ from typing import Any
 from zhunsheng.kernel.casefile.actors import OFFICER, Actor
 from zhunsheng.kernel.casefile.catalogue import Catalogue, current
 from zhunsheng.kernel.casefile.commands import after
+from zhunsheng.kernel.casefile.given import Inquiry, with_known
 from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.kernel.casefile.snapshots import edition_of, event_views, take
 from zhunsheng.kernel.statute import machine
@@ -125,6 +126,8 @@ def preview(
     snapshot, view = take(case, catalogue=catalogue, on=on, actor=actor, facts=facts)
     while (due := machine.lapse(snapshot, on, calendar=catalogue.calendar)) is not None:
         snapshot = after(snapshot, due[1])
+    asked = Inquiry(case, snapshot, snapshot.edition.acts[act], on, at=None)
+    facts = with_known(facts, asked, catalogue.vocabulary)
     return machine.decide(
         snapshot,
         Request(act, view, on, facts, at or time(12), recorded_on),

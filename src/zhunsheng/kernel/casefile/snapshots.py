@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from zhunsheng.kernel.statute.snapshot import (
     EntryView,
     EventView,
     InstrumentView,
+    LinkedCase,
     PartyView,
     PersonView,
     Snapshot,
@@ -45,9 +47,21 @@ _EVENT = ("seq", "act", "state", "actor_id", "occurred_on", "occurred_at", "effe
 
 def event_views(case: Case) -> tuple[EventView, ...]:
     """The events of a case, oldest first: one query."""
-    return tuple(
-        EventView(seq, act, state, str(actor or ""), on, at, effective, opened(json.loads(facts)))
-        for seq, act, state, actor, on, at, effective, facts in _events_of(case.pk)
+    return tuple(_view(*row) for row in _events_of(case.pk))
+
+
+def _view(
+    seq: int,
+    act: str,
+    state: str,
+    actor: UUID | None,
+    on: date,
+    at: time | None,
+    effective: date,
+    facts: str,
+) -> EventView:
+    return EventView(
+        seq, act, state, str(actor or ""), on, at, effective, opened(json.loads(facts))
     )
 
 
@@ -69,13 +83,15 @@ def take(
     actor: Actor,
     facts: Mapping[str, Any],
 ) -> tuple[Snapshot, ActorView]:
-    """The snapshot of a case on a day, and the actor as of that day: at most eight queries."""
+    """The snapshot of a case on a day, and the actor as of that day: at most nine queries."""
     events = event_views(case) if case.event_count else ()
     around = _around(case, catalogue=catalogue, on=on, actor=actor, facts=facts)
     given = (*(e.facts for e in events), facts)
     entries = _entries(_entries_named(given, catalogue.vocabulary), on)
     instruments = _instruments(_instruments_named(given, catalogue.vocabulary))
-    return _taken(case, catalogue, actor, events, around, entries, instruments)
+    snapshot, view = _taken(case, catalogue, actor, events, around, entries, instruments)
+    linked = _linked(case, snapshot.edition, on, catalogue.vocabulary)
+    return (replace(snapshot, linked=linked) if linked else snapshot), view
 
 
 def take_new(
@@ -321,6 +337,36 @@ def _some(keys: Iterable[T]) -> Iterator[list[T]]:
     """Keys in lots that one query takes."""
     every = list(keys)
     return (every[at : at + _LOT] for at in range(0, len(every), _LOT))
+
+
+def _linked(
+    case: Case, edition: Edition, on: date, vocabulary: Vocabulary
+) -> tuple[LinkedCase, ...]:
+    """The cases that come from this one, as of a day, if a guard of its state looks at such."""
+    wanted = {
+        procedure
+        for act in edition.acts.values()
+        if case.state in act.sources
+        for condition in act.guards
+        for procedure in vocabulary.guards[condition.guard].linked
+    }
+    if not wanted:
+        return ()
+    rows = (
+        Event.objects.filter(
+            case__earlier_links__earlier=case, case__procedure__in=wanted, occurred_on__lte=on
+        )
+        .order_by("case", "seq")
+        .values_list("case__procedure", "case__number", *_EVENT)
+    )
+    return tuple(
+        LinkedCase(
+            procedure,
+            number,
+            vocabulary.accounts[procedure].tell([_view(*row[2:]) for row in events]),
+        )
+        for (procedure, number), events in groupby(rows, key=lambda row: row[:2])
+    )
 
 
 def _values(facts: Mapping[str, Any], vocabulary: Vocabulary, *types: FactType) -> Iterable[str]:

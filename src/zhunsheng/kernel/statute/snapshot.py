@@ -111,6 +111,15 @@ class PartyView:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedCase:
+    """A case that comes from this one (关联案件), with what it tells of itself."""
+
+    procedure: str
+    number: str
+    told: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """The act that somebody wants to do (拟作行为), its facts in canonical form.
 
@@ -130,7 +139,8 @@ class Snapshot:
     """A case and what surrounds it, as of the day of the act (办案快照).
 
     `people` holds everybody the request and the record name, `entries` every register entry and
-    `instruments` every law or document they name, `figures` the sums in force.
+    `instruments` every law or document they name, `figures` the sums in force, `linked` the cases
+    that come from this one, where a guard looks at them.
     """
 
     edition: Edition
@@ -144,6 +154,12 @@ class Snapshot:
     instruments: Mapping[str, InstrumentView] = field(default_factory=dict)
     parties: tuple[PartyView, ...] = ()
     figures: Mapping[str, Decimal] = field(default_factory=dict)
+    linked: tuple[LinkedCase, ...] = ()
+
+    def told(self, name: str) -> int | None:
+        """What the linked cases count under a name, taken together; None where none counts it."""
+        counts = [each.told[name] for each in self.linked if name in each.told]
+        return sum(counts) if counts else None
 
     def last(self, *acts: str) -> EventView | None:
         """The latest event of one of `acts`."""

@@ -12,7 +12,7 @@ from zhunsheng.kernel.statute.facts import Fact
 from zhunsheng.kernel.statute.text import Text
 
 if TYPE_CHECKING:
-    from zhunsheng.kernel.statute.snapshot import Request, Snapshot
+    from zhunsheng.kernel.statute.snapshot import EventView, Request, Snapshot
 
 Lack = Mapping[str, object]
 """What a guard found missing: the values for its sentence."""
@@ -24,7 +24,8 @@ class Guard:
 
     `lacks` returns None when the condition holds. `reads` names the facts of the request it
     needs: until they are given, what can be done is shown without asking this guard. `figures`
-    names the sums it compares with, which every edition that lists the guard must state.
+    names the sums it compares with, which every edition that lists the guard must state. `linked`
+    names the procedures whose cases, where they come from this one, it looks at too.
     """
 
     name: str
@@ -34,6 +35,31 @@ class Guard:
     lacks: Callable[["Snapshot", "Request"], Lack | None]
     reads: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a case tells the cases it comes from (关联案件情况): its events summed up.
+
+    `name` is its procedure; what is told bears names that guards of other domains may know.
+    """
+
+    name: str
+    tell: Callable[[Sequence["EventView"]], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact that the system itself knows (系统已知要素), so that nobody has to give it.
+
+    `value` says it of the case and act at hand, None where there is nothing to know. An `asked`
+    fact may be typed all the same, and guards judge what was; any other must be as it is known.
+    """
+
+    name: str
+    value: Callable[[Any], Any]
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +99,20 @@ class Domain:
     duties: tuple[Duty, ...] = ()
     registers: tuple[Any, ...] = ()
     indicators: tuple[Any, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    known: tuple[Known, ...] = ()
+
+
+_NOUNS = (
+    "facts",
+    "guards",
+    "effects",
+    "duties",
+    "registers",
+    "indicators",
+    "accounts",
+    "known",
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +125,8 @@ class Vocabulary:
     duties: Mapping[str, Duty] = field(default_factory=dict)
     registers: Mapping[str, Any] = field(default_factory=dict)
     indicators: Mapping[str, Any] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -92,7 +134,7 @@ class Vocabulary:
         """Join what the domains declare; the same name twice is a mistake in the code."""
         joined: dict[str, dict[str, Any]] = {}
         for domain in domains:
-            for noun in ("facts", "guards", "effects", "duties", "registers", "indicators"):
+            for noun in _NOUNS:
                 names = joined.setdefault(noun, {})
                 for declared in getattr(domain, noun):
                     if names.setdefault(declared.name, declared) is not declared:

@@ -22,7 +22,6 @@ from zhunsheng.web.components import ActForm, Crumb, WhyNotLine, WhyNotList
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.case import crumbs, seen_case
 from zhunsheng.web.desk.check import Check, outcome_of
-from zhunsheng.web.desk.drafted import documents_with
 from zhunsheng.web.desk.facts_form import CHECKED, CONFIRMED, EDIT, FactsForm
 from zhunsheng.web.desk.frame import case_page, on_the_way, show
 from zhunsheng.web.desk.story import Story, wrongs
@@ -102,9 +101,6 @@ class Acting:
                 occurred_at=self.form.at,
                 facts=self.form.facts,
                 recorded_at=timezone.localtime(),
-                documents=documents_with(
-                    self.case, self.act, on=self.form.on, at=timezone.localtime()
-                ),
                 idempotency_key=self.form.idempotency_key,
                 seen=self.form.cleaned_data.get("seen"),
             )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.errors import CasefileError
 from zhunsheng.kernel.statute.facts import FactError, FactType
 from zhunsheng.kernel.statute.refusal import Refusal
@@ -99,8 +100,10 @@ class FactsForm(forms.Form):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The facts of the act, in the order that the law names them."""
-        return (*self.act.requires, *self.act.accepts)
+        """The facts of the act that are asked for, in the order that the law names them."""
+        known = current().vocabulary.known
+        names = (*self.act.requires, *self.act.accepts)
+        return tuple(name for name in names if name not in known or known[name].asked)
 
     @property
     def on(self) -> date:
@@ -219,8 +222,6 @@ class FactsForm(forms.Form):
 
 
 def _reads(guard: str) -> tuple[str, ...]:
-    from zhunsheng.kernel.casefile.catalogue import current
-
     return current().vocabulary.guards[guard].reads
 
 

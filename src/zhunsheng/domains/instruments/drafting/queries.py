@@ -13,7 +13,10 @@ from zhunsheng.domains.instruments.models import (
     PinnedRevision,
     Revision,
 )
-from zhunsheng.kernel.casefile.models import Case, Event
+from zhunsheng.kernel.casefile.models import Case, CaseDocument
+
+DRAFT_TEXT = "draft_text"
+"""The fact by which an act names the text it is about."""
 
 _STAGE = re.compile(r"[（(][^（）()]*稿[）)]\s*\Z")
 
@@ -63,17 +66,13 @@ def comments_on(draft: Draft, keys: Sequence[int]) -> QuerySet[DraftComment]:
 
 
 def pinned_in(case: Case) -> Revision | None:
-    """The revision that the latest act with a text attached was about."""
-    pins = PinnedRevision.objects.filter(revision__draft=case.pk).select_related("revision")
-    kept = {pin.document_id: pin.revision for pin in pins.order_by("revision__number")}
-    if not kept:
+    """The revision that the latest act with a text was about."""
+    kept = CaseDocument.objects.filter(case=case, fact=DRAFT_TEXT).order_by("-event__seq").first()
+    if kept is None:
         return None
-    rows = Event.objects.filter(case=case).exclude(documents="[]").order_by("-seq")
-    for event in rows.only("documents"):
-        found = next((kept[each] for each in event.document_digests if each in kept), None)
-        if found is not None:
-            return found
-    return None
+    pins = PinnedRevision.objects.filter(revision__draft=case.pk, document=kept.document_id)
+    pin = pins.select_related("revision").order_by("-revision__number").first()
+    return pin.revision if pin else None
 
 
 def final_content(case: Case) -> Content | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from zhunsheng.domains.instruments.drafting import final_text, final_title
 from zhunsheng.domains.instruments.models import Legislation
+from zhunsheng.domains.instruments.texts.keeping import published_text
 from zhunsheng.kernel.casefile.record import Outcome
 from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.lawtext.titles import title_key
@@ -47,7 +48,7 @@ def enact_legislation(outcome: Outcome) -> None:
     on, begins = outcome.event.occurred_on, as_day(_said(outcome, "in_force_from"))
     number = _said(outcome, "order_number") or _said(outcome, "announcement_number") or ""
     made = _keep(outcome, published_on=on, in_force_from=begins, number=number[:100])
-    text = final_text(outcome.case) or outcome.facts.get("document_text") or ""
+    text = _text(outcome)
     live = outcome.event.mode == Mode.LIVE.value
     if begins and made.version is None and (text or live):
         made.version = _enact(outcome, made, text)
@@ -70,6 +71,17 @@ def _said(outcome: Outcome, name: str) -> Any:
 def _kind(outcome: Outcome) -> Legislation.LegislationKind:
     name = outcome.case.procedure.rpartition(".")[2]
     return Legislation.LegislationKind(name)
+
+
+def _text(outcome: Outcome) -> str:
+    """The text published; of a regulation as the standing committee passed it, where that is given.
+
+    The committee amends the bill it was sent, which stays the draft on record here.
+    """
+    passed: str = outcome.facts.get("document_text") or ""
+    if _kind(outcome) == _RULE:
+        return published_text(outcome)
+    return passed or final_text(outcome.case) or ""
 
 
 def _keep(outcome: Outcome, **columns: Any) -> Legislation:

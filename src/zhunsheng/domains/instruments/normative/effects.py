@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from zhunsheng.domains.instruments.drafting import final_text, final_title
+from zhunsheng.domains.instruments.drafting import final_title
 from zhunsheng.domains.instruments.models import NormativeDocument
 from zhunsheng.domains.instruments.normative.guards import OF_GOVERNMENT
 from zhunsheng.domains.instruments.registers import DOCUMENT_NUMBERS
+from zhunsheng.domains.instruments.texts.keeping import published_text
 from zhunsheng.kernel.casefile.numbers import issue
 from zhunsheng.kernel.casefile.record import Outcome
 from zhunsheng.kernel.identity.intervals import in_force
@@ -49,7 +50,7 @@ def enact_document(outcome: Outcome) -> None:
         in_force_from=begins,
         valid_until=as_day(facts.get("validity_ends_on")),
     )
-    text = final_text(outcome.case) or facts.get("document_text")
+    text = published_text(outcome)
     if text and document.version is None:
         document.version = _enact(outcome, document, text, begins)
         document.save(update_fields=["version"])
