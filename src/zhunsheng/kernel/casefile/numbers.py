@@ -1,6 +1,7 @@
 """Drawing numbers without gaps (连续编号): inside the transaction, so that a refusal uses none."""
 
 from zhunsheng.kernel.casefile.models import Case, IssuedNumber, NumberSeries
+from zhunsheng.kernel.identity.prepared import insert, update
 
 
 def draw(*, series: str, year: int, count: int = 1) -> tuple[NumberSeries, range]:
@@ -8,7 +9,7 @@ def draw(*, series: str, year: int, count: int = 1) -> tuple[NumberSeries, range
     row, _ = NumberSeries.objects.select_for_update().get_or_create(name=series, year=year)
     first = row.last + 1
     row.last += count
-    row.save(update_fields=["last"])
+    update(row, ("last",))
     return row, range(first, row.last + 1)
 
 
@@ -17,7 +18,7 @@ def issue(
 ) -> str:
     """Draw a number and keep what it was given to; in words, 阳城管罚决〔2017〕12号."""
     row, (value,) = draw(series=series, year=year)
-    IssuedNumber.objects.create(series=row, value=value, case=case, seq=seq)
+    insert(IssuedNumber(series=row, value=value, case=case, seq=seq))
     for place, filled in (("{series}", series), ("{year}", str(year)), ("{n}", str(value))):
         pattern = pattern.replace(place, filled)
     return pattern

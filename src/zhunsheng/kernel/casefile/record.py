@@ -282,9 +282,7 @@ def _write_clocks(several: Sequence[Decided]) -> None:
             if old is None:
                 new.append(Clock(case=case, organ_id=case.organ_id, **columns))
             else:
-                Clock.objects.filter(case=case, limit=run.limit, anchor=run.anchor).update(
-                    **columns
-                )
+                update(Clock(case=case, **columns), tuple(columns), key=("case", "limit", "anchor"))
     insert_all(new)
 
 

@@ -83,7 +83,7 @@ def take(
     actor: Actor,
     facts: Mapping[str, Any],
 ) -> tuple[Snapshot, ActorView]:
-    """The snapshot of a case on a day, and the actor as of that day: at most nine queries."""
+    """The snapshot of a case on a day, and the actor as of that day: at most seven queries."""
     events = event_views(case) if case.event_count else ()
     around = _around(case, catalogue=catalogue, on=on, actor=actor, facts=facts)
     given = (*(e.facts for e in events), facts)

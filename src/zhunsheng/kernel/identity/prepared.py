@@ -144,10 +144,10 @@ def insert_all(rows: Sequence[models.Model]) -> None:
         row._state.db = engine.alias
 
 
-def update(row: models.Model, columns: tuple[str, ...]) -> None:
-    """Write some columns of a row that is there."""
+def update(row: models.Model, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> None:
+    """Write some columns of a row that is there; `key` names what else than its key tells it."""
     engine = connections[DEFAULT_DB_ALIAS]
-    sql, fields = _update_sql(type(row), engine.vendor, columns)
+    sql, fields = _update_sql(type(row), engine.vendor, columns, key)
     values = [f.get_db_prep_save(getattr(row, f.attname), engine) for f in fields]
     with engine.cursor() as cursor:
         cursor.execute(sql, values)
@@ -168,14 +168,16 @@ def _update_sql(
     model: type[models.Model],
     vendor: str,  # noqa: ARG001 - part of the key: engines quote differently
     columns: tuple[str, ...],
+    key: tuple[str, ...],
 ) -> tuple[str, list[Any]]:
     quote: Any = connection.ops.quote_name
     by_name = {f.name: f for f in _columns(model)}
-    fields, key = [by_name[name] for name in columns], _key(model)
+    fields = [by_name[name] for name in columns]
+    told_by = [by_name[name] for name in key] or [_key(model)]
     sets = ", ".join(f"{quote(f.column)} = %s" for f in fields)
+    where = " AND ".join(f"{quote(f.column)} = %s" for f in told_by)
     table = quote(model._meta.db_table)
-    sql = f"UPDATE {table} SET {sets} WHERE {quote(key.column)} = %s"  # noqa: S608 - names only
-    return sql, [*fields, key]
+    return f"UPDATE {table} SET {sets} WHERE {where}", [*fields, *told_by]  # noqa: S608 - names only
 
 
 def _columns(model: type[models.Model]) -> list[Any]:
