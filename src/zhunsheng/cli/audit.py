@@ -6,6 +6,7 @@ from tqdm import tqdm
 
 from zhunsheng.kernel.casefile import triggers
 from zhunsheng.kernel.casefile import verify as proof
+from zhunsheng.kernel.casefile.catalogue import current
 
 
 @click.group()
@@ -16,19 +17,23 @@ def audit() -> None:
 @audit.command()
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 def verify(*, quiet: bool) -> None:
-    """Replay every case; compare state, clocks and the chain of digests with what is stored."""
+    """Replay every case; compare state, clocks and the chain of digests with what is stored.
+
+    Whatever else a field can prove is compared with its digests as well.
+    """
     flaws = []
     with tqdm(total=proof.count(), unit="case", disable=quiet or None) as bar:
         for done, found in proof.verify():
             bar.update(done)
             for flaw in found:
                 flaws.append(flaw)
-                bar.write(f"{flaw.case} #{flaw.seq}: {flaw.code}: {flaw.says.zh} {flaw.says.en}")
+                bar.write(f"{flaw.record} #{flaw.seq}: {flaw.code}: {flaw.says.zh} {flaw.says.en}")
     total = proof.count()
     if flaws:
         raise click.ClickException(
-            f"核验未通过：{total} 件案件中 {len(flaws)} 件有问题，第一处为 {flaws[0].case} 第 "
-            f"{flaws[0].seq} 条。 {len(flaws)} of {total} cases failed."
+            f"核验未通过：核验 {total} 件案件及其他留存，发现 {len(flaws)} 处问题，第一处为 "
+            f"{flaws[0].record} 第 {flaws[0].seq} 条。 "
+            f"{len(flaws)} flaws, in {total} cases and what is proved beside them."
         )
     if down := triggers.missing(connection):
         raise click.ClickException(
@@ -37,6 +42,9 @@ def verify(*, quiet: bool) -> None:
             f"The record agrees, but its triggers have gone ({', '.join(down)}): nothing stops a "
             "change from here on. Find out why, then put them up again."
         )
+    proofs = current().vocabulary.proofs.values()
     click.echo(
-        f"核验通过：{total} 件案件的记录、状态、期限和摘要链全部一致。 {total} cases verified."
+        f"核验通过：{total} 件案件的记录、状态、期限和摘要链全部一致，其他留存"
+        f"（{'、'.join(each.label.zh for each in proofs)}）与摘要相符。 "
+        f"{total} cases verified, and {', '.join(each.label.en for each in proofs)}."
     )

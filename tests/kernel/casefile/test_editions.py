@@ -87,7 +87,7 @@ def test_an_edition_file_that_changes_is_noticed(city):
     case = begin(city, PENALTY, day("2021-08-02")).case
     Case.objects.update(edition_digest="0" * 64)
     (flaw,) = [flaw for _, flaws in verify() for flaw in flaws]
-    assert (flaw.case, flaw.seq, flaw.code) == (case.number, 0, "edition.changed")
+    assert (flaw.record, flaw.seq, flaw.code) == (case.number, 0, "edition.changed")
 
 
 def test_an_edition_whose_file_has_gone_is_missed(city):

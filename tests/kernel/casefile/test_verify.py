@@ -18,7 +18,8 @@ from zhunsheng.kernel.casefile.models import (
     Outbox,
 )
 from zhunsheng.kernel.casefile.record import digest_of
-from zhunsheng.kernel.casefile.verify import Flaw, verify
+from zhunsheng.kernel.casefile.verify import verify
+from zhunsheng.kernel.statute.ledger import Flaw
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,7 @@ def flaws() -> list[Flaw]:
 
 def only(run) -> tuple[int, str]:
     (flaw,) = flaws()
-    assert flaw.case == run.case.number
+    assert flaw.record == run.case.number
     assert flaw.says.zh
     assert flaw.says.en
     return flaw.seq, flaw.code
@@ -166,7 +167,7 @@ def test_swapped_events_are_found(run):
 def test_an_event_moved_to_another_case_is_missed(run, city):
     other = penalty_case(city).case
     Event.objects.filter(case=run.case, seq=8).update(case=other, seq=2)
-    assert {(f.case, f.seq, f.code) for f in flaws()} == {
+    assert {(f.record, f.seq, f.code) for f in flaws()} == {
         (run.case.number, 8, "chain.gap"),
         (other.number, 2, "chain.broken"),
     }
@@ -327,4 +328,4 @@ def test_a_case_deleted_with_all_its_rows_leaves_a_gap_in_the_numbers(run, city,
     Event.objects.filter(case=gone).delete()
     gone.delete()
     (flaw,) = flaws()
-    assert (flaw.case, flaw.code) == (gone.number, "number.gone")
+    assert (flaw.record, flaw.code) == (gone.number, "number.gone")

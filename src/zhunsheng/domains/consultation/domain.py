@@ -5,6 +5,7 @@ from zhunsheng.domains.consultation.effects import EFFECTS
 from zhunsheng.domains.consultation.facts import FACTS
 from zhunsheng.domains.consultation.guards import GUARDS
 from zhunsheng.domains.consultation.indicators import INDICATORS
+from zhunsheng.domains.consultation.proof import COMMENTS
 from zhunsheng.domains.consultation.registers import CONSULTEES
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Domain, Duty
@@ -23,4 +24,5 @@ CONSULTATION = Domain(
     registers=(CONSULTEES,),
     indicators=INDICATORS,
     accounts=(ACCOUNT,),
+    proofs=(COMMENTS,),
 )

@@ -25,7 +25,7 @@ from zhunsheng.kernel.casefile.models.events import opened
 from zhunsheng.kernel.casefile.record import clock_columns, digest_of, main_clock
 from zhunsheng.kernel.identity.encryption import SealError
 from zhunsheng.kernel.statute.facts import FactType
-from zhunsheng.kernel.statute.ledger import GENESIS
+from zhunsheng.kernel.statute.ledger import GENESIS, Flaw
 from zhunsheng.kernel.statute.limits import Run
 from zhunsheng.kernel.statute.machine import replay
 from zhunsheng.kernel.statute.snapshot import EventView
@@ -34,16 +34,6 @@ from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Vocabulary
 
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """A place where record and rows disagree (核验问题): the case, the event (0: the case row)."""
-
-    case: str
-    seq: int
-    code: str
-    says: Text
 
 
 _SAYS = {
@@ -100,7 +90,10 @@ def count() -> int:
 
 
 def verify() -> Iterator[tuple[int, list[Flaw]]]:
-    """Go through all cases; yields how many were done and the first flaw of each bad one."""
+    """Go through all cases, then what else is proved.
+
+    Yields how many cases were done and the first flaw of each bad one, or flaws beside the cases.
+    """
     catalogue = current()
     last = UUID(int=0)
     yield 0, list(_gaps())
@@ -108,6 +101,8 @@ def verify() -> Iterator[tuple[int, list[Flaw]]]:
         last = batch[-1].pk
         firsts = (next(_flaws(each, catalogue), None) for each in _dossiers(batch))
         yield len(batch), [flaw for flaw in firsts if flaw]
+    for proof in catalogue.vocabulary.proofs.values():
+        yield 0, list(proof.flaws())
 
 
 def _gaps() -> Iterator[Flaw]:

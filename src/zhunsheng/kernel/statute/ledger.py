@@ -1,11 +1,28 @@
-"""The chain of digests over a case (存证链): canonical bytes and the digest of an event."""
+"""The chain of digests over a case (存证链): canonical bytes, the digest of an event, a flaw."""
 
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from zhunsheng.kernel.statute.text import Text
+
 GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A place where what is kept disagrees with its proof (核验问题).
+
+    `record` is the number of a case, or whatever else names what was kept; `seq` the event or
+    entry of it, 0 where it is the row as a whole.
+    """
+
+    record: str
+    seq: int
+    code: str
+    says: Text
 
 
 def canonical(value: object) -> str:

@@ -3,12 +3,13 @@
 A domain hands in one `Domain`; `Vocabulary.of` joins them and refuses a name declared twice.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhunsheng.kernel.statute.facts import Fact
+from zhunsheng.kernel.statute.ledger import Flaw
 from zhunsheng.kernel.statute.text import Text
 
 if TYPE_CHECKING:
@@ -84,6 +85,18 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """What a field can prove of rows of its own (核验项目), beside the record of cases.
+
+    `flaws` reads and changes nothing; its queries do not grow with the rows.
+    """
+
+    name: str
+    label: Text
+    flaws: Callable[[], Iterator[Flaw]]
+
+
+@dataclass(frozen=True, slots=True)
 class Domain:
     """All that one field of administration adds to the kernel (业务领域).
 
@@ -101,6 +114,7 @@ class Domain:
     indicators: tuple[Any, ...] = ()
     accounts: tuple[Account, ...] = ()
     known: tuple[Known, ...] = ()
+    proofs: tuple[Proof, ...] = ()
 
 
 _NOUNS = (
@@ -112,6 +126,7 @@ _NOUNS = (
     "indicators",
     "accounts",
     "known",
+    "proofs",
 )
 
 
@@ -127,6 +142,7 @@ class Vocabulary:
     indicators: Mapping[str, Any] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
     known: Mapping[str, Known] = field(default_factory=dict)
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
