@@ -8,10 +8,30 @@ fell from two seconds to fifteen milliseconds at the same throughput.
 import contextlib
 import fcntl
 import os
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.db.backends.sqlite3 import base
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """Turns the marks of a statement into SQLite's own once, not at every run of it.
+
+    Searching the text of long statements anew was a sixteenth of an act's time.
+    """
+
+    def convert_query(self, query: str, *, param_names: Sequence[str] | None = None) -> str:
+        """The statement as SQLite takes it."""
+        if param_names is not None:
+            return super().convert_query(query, param_names=param_names)
+        return _with_own_marks(query)
+
+
+@lru_cache(maxsize=512)
+def _with_own_marks(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -43,6 +63,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super()._close()  # type: ignore[misc]
         finally:
             self._release()
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """A cursor that keeps what it has converted."""
+        return self.connection.cursor(factory=Cursor)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Open the file, making its folder at the first start."""
