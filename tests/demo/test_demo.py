@@ -23,13 +23,14 @@ from zhunsheng.demo.story import Step, Story, until
 from zhunsheng.domains.cleanup.models import CleanupCampaign
 from zhunsheng.domains.consultation.models import Consultation
 from zhunsheng.domains.consultation.queries import open_on, waiting_comments
-from zhunsheng.domains.instruments.models import Draft
+from zhunsheng.domains.instruments.models import Draft, LawChangeTask
 from zhunsheng.domains.instruments.terms import expiring
 from zhunsheng.domains.reporting.figures import compute, lines
 from zhunsheng.kernel.casefile import verify
 from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.casefile.impact import resting_on
 from zhunsheng.kernel.casefile.indicators import Kind, Period
-from zhunsheng.kernel.casefile.models import Case, Event, IrregularityRow, Party
+from zhunsheng.kernel.casefile.models import Case, Event, IrregularityRow, Outbox, Party
 from zhunsheng.kernel.casefile.queries import clocks_of
 from zhunsheng.kernel.casefile.visibility import viewer_of, visible_cases
 from zhunsheng.kernel.identity.identifiers import check_identity_number, check_uscc
@@ -355,3 +356,32 @@ def test_of_documents_there_is_something_to_do_today(city):
     assert [each.organ.name for each in expiring(TODAY, 30)] == [city.organs[SHOWN].name]
     for case in running.filter(procedure__regex=f"^({'|'.join(DOCUMENTS)})"):
         assert case.due_on is None or case.due_on >= TODAY, case
+
+
+def test_organs_were_asked_about_a_change_of_law_and_some_have_answered(city):
+    tasks = LawChangeTask.objects.select_related("case", "version")
+    states = {task.organ.name: task.case.state for task in tasks}
+    assert states == {
+        city.organs["gov"].name: "checked",
+        city.organs["scj"].name: "answered",
+        city.organs[SHOWN].name: "assigned",
+    }
+    (version,) = {task.version for task in tasks}
+    assert version.in_force_from > TODAY
+    assert all(task.affected_count and task.case.due_on > TODAY for task in tasks)
+    found = resting_on(version.instrument, on=version.in_force_from)
+    assert {each.entry.organ.name for each in found.entries} >= {
+        city.organs["scj"].name,
+        city.organs[SHOWN].name,
+    }
+    assert len(found.documents) >= 4
+
+
+def test_what_the_cases_of_today_rest_on_is_known_at_once(city):
+    assert not Outbox.objects.filter(delivered_at__isnull=True).exists()
+    version = Version.objects.filter(title="阳江市户外广告管理办法").latest("in_force_from")
+    cited = Citation.objects.filter(holder_kind="case", instrument=version.instrument)
+    assert cited.exists()
+    task = Case.objects.get(procedure="instruments.law_change", organ=city.organs[SHOWN])
+    listed = json.loads(Event.objects.get(case=task, seq=1).facts)["affected_list"]
+    assert "在办案件：" in listed

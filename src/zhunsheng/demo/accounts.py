@@ -47,7 +47,7 @@ ACCOUNTS = (
     DemoAccount("drafter", SHOWN, "document_drafter", Text("文件起草人员", "Drafter of documents"),
                 Text("按条起草、看修订和批注、送审", "draft by article, see revisions and remarks, submit")),
     DemoAccount("lawyer", "gov", "document_reviewer", Text("市政府合法性审核人员", "Legality reviewer of the government"),
-                Text("用审核清单审核规范性文件、审核清理意见", "review a document by the checklist, review clean-ups")),
+                Text("用审核清单审核规范性文件、审核清理意见；看法律变动影响", "review a document by the checklist, review clean-ups; see what a change of law touches")),
     DemoAccount("registrar", "gov", "document_registrar", Text("文件登记、清理工作人员", "Registrar, office of the clean-up"),
                 Text("编号、公布文件，开展文件清理", "number and publish documents, run a clean-up")),
     DemoAccount("consulter", "sfj", "consultation_officer", Text("征求意见承办人员", "Consultation officer"),

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from zhunsheng.demo.accounts import open_accounts
 from zhunsheng.demo.city import City, build_city, reform_lists
 from zhunsheng.demo.documents import people
+from zhunsheng.demo.documents.law_change import law_change_stories, tell_listeners
 from zhunsheng.demo.documents.now import present_documents
 from zhunsheng.demo.documents.stock import Paper, issue, papers
 from zhunsheng.demo.documents.year import document_stories
@@ -54,6 +55,7 @@ def begin(*, cases: int, seed: int, today: date) -> Build:
         city, today=today, seed=seed, copies=1 if cases >= _FULL else 0, calendar=calendar
     )
     present += present_documents(city, today, calendar)
+    present += law_change_stories(city, today, calendar)
     return Build(city, stock, past, present, today)
 
 
@@ -69,6 +71,7 @@ def run(build: Build) -> Iterator[int]:
     midnight = datetime.combine(build.today, time(), ZONE)
     for _ in sweep(on=build.today, recorded_at=midnight):
         pass  # what had lapsed when today began is on record
+    tell_listeners(midnight)
     open_accounts(build.city)
 
 

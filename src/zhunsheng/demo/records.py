@@ -96,7 +96,7 @@ def items() -> tuple[ItemRecord, ...]:
             key=f"XK-{row['organ'].upper()}-{number:03}",
             organ=row["organ"],
             title=row["title"],
-            basis=f"《{row['basis']}》",
+            basis=_titles(row["basis"]),
             statutory_days=int(row["statutory_days"]),
             promised_days=int(row["promised_days"]),
             batch=row["cancelled_in"],
@@ -112,13 +112,18 @@ def powers() -> tuple[PowerRecord, ...]:
             key=f"CF-{row['organ'].upper()}-{number:03}",
             organ=row["organ"],
             violation=row["violation"],
-            basis=f"《{row['basis']}》",
+            basis=_titles(row["basis"]),
             fine_from=int(row["fine_from"]),
             fine_to=int(row["fine_to"]),
             also=row["also"],
         )
         for number, row in enumerate(_rows("powers"), 1)
     )
+
+
+def _titles(basis: str) -> str:
+    """What it rests on, one after the other."""
+    return "、".join(f"《{title}》" for title in basis.split())
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
