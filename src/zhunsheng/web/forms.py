@@ -1,5 +1,6 @@
 """Fields that every house needs (通用字段)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -44,7 +45,56 @@ class DayField(forms.DateField):
         return super().to_python(value)
 
 
-class Confirmed(forms.Form):
+_WORDS: Mapping[str, Any] = {
+    "required": _("请填写这一项。"),
+    "max_length": _("最多 %(limit_value)s 个字，现在有 %(show_value)s 个，请删减。"),
+    "min_length": _("至少 %(limit_value)s 个字，现在有 %(show_value)s 个，请补充。"),
+    "max_value": _("不能大于 %(limit_value)s。"),
+    "min_value": _("不能小于 %(limit_value)s。"),
+    "invalid_choice": _("所选的不在可选项中，请重新选择。"),
+    "invalid_list": _("所选的不在可选项中，请重新选择。"),
+    "null_characters_not_allowed": _("含有不能保存的字符，请删去。"),
+}
+_OF_FIELD: Mapping[type[forms.Field], Mapping[str, Any]] = {
+    forms.ChoiceField: {"required": _("请选择一项。")},
+    forms.MultipleChoiceField: {"required": _("请至少选择一项。")},
+    forms.IntegerField: {"invalid": _("请填写整数。")},
+    forms.DateField: {"required": _("请填写日期。")},
+    forms.EmailField: {"invalid": _("请填写电子邮箱地址，如 name@example.com。")},
+    forms.FileField: {
+        "required": _("请选择要上传的文件。"),
+        "missing": _("请选择要上传的文件。"),
+        "invalid": _("没有收到文件，请重新选择。"),
+        "empty": _("文件是空的，请换一个文件。"),
+        "max_length": _("文件名最多 %(max)d 个字，现在有 %(length)d 个，请改短。"),
+    },
+}
+
+
+def in_our_words(field: forms.Field) -> None:
+    """Let a field say what is wrong as we say it, wherever it would speak the library's words."""
+    stock: dict[str, Any] = {}
+    ours = dict(_WORDS)
+    for each in reversed(type(field).__mro__):
+        if each.__module__.startswith("django."):
+            stock |= getattr(each, "default_error_messages", {})
+        ours |= _OF_FIELD.get(each, {})
+    for code, said in ours.items():
+        if field.error_messages.get(code) == stock.get(code):
+            field.error_messages[code] = said
+
+
+class Form(forms.Form):
+    """A form that says in our own words what is wrong (表单), whatever its fields are."""
+
+    def full_clean(self) -> None:
+        """Look through everything that was sent."""
+        for field in self.fields.values():
+            in_our_words(field)
+        super().full_clean()
+
+
+class Confirmed(Form):
     """A form of an act that cannot be undone: it asks to confirm in words."""
 
     confirmed = forms.BooleanField(

@@ -1,19 +1,26 @@
 """Drafting on the desk, by plain posts: nothing here needs a script."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
-from tests.factories import DOCUMENT, at, begin, day
+from tests.domains.consultation.consulting import launch
+from tests.factories import DOCUMENT, Run, at, begin, day
+from tests.web.desk.conftest import posted
 from zhunsheng.domains.instruments.drafting.commands import pin
 from zhunsheng.domains.instruments.drafting.queries import content_of, draft_of, head_of
-from zhunsheng.kernel.casefile.commands import perform
-from zhunsheng.kernel.casefile.models import Event
+from zhunsheng.domains.instruments.models import NormativeDocument
+from zhunsheng.kernel.casefile.commands import link_cases, perform
+from zhunsheng.kernel.casefile.models import Case, CaseLink, Event
+from zhunsheng.kernel.statute.machine import Mode
 
 NOW = at(day("2020-03-02"))
 TEXT = """某市户外广告管理办法
@@ -254,8 +261,6 @@ def test_the_checklist_marks_a_licence_and_says_what_it_cannot_judge(drafted, de
 
 
 def test_an_act_takes_the_latest_text_with_it(drafted, drafter):
-    from tests.web.desk.conftest import posted
-
     at = reverse("desk:act", args=[drafted.pk, "begin_consultation"])
     page = drafter.get(at).content.decode()
     drafted.refresh_from_db()
@@ -278,9 +283,6 @@ def test_an_act_takes_the_latest_text_with_it(drafted, drafter):
 
 
 def test_query_counts_do_not_grow_with_articles(drafted, drafter, django_assert_max_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     counts = []
     for _ in range(2):
         with CaptureQueriesContext(connection) as queries:
@@ -289,3 +291,117 @@ def test_query_counts_do_not_grow_with_articles(drafted, drafter, django_assert_
         text = "\n".join(f"第{n}条 文。" for n in range(1, 60))
         drafter.post(href("draft_import", drafted), {"seen": draft_of(drafted).head, "text": text})
     assert counts[0] == counts[1]
+
+
+def case_page(client, case):
+    return client.get(reverse("desk:case", args=[case.pk])).content.decode()
+
+
+def test_the_public_is_consulted_from_the_drafting_case(drafted, desk):
+    client = desk.client("consulter")
+    page = case_page(client, drafted)
+    at = re.search(r'href="(/desk/open/consultation.public/launch_document/[^"]*)"', page)[1]
+    form = client.get(at).content.decode()
+    assert "第二条　设置广告应当经城管部门批准。" in form
+    assert 'value="某市户外广告管理办法"' in form
+    given = posted(form, **{
+        "occurred_on": desk.today.isoformat(),
+        "fact-consulted_title": "某市户外广告管理办法", "fact-consulted_text": TEXT,
+        "fact-consultation_explanation": "说明", "fact-consultation_channels": "portal",
+        "fact-comments_until": (desk.today + timedelta(days=40)).isoformat(),
+        "fact-launch_approver": desk.city.ids("head")[0], "fact-consulted_kind": "normative",
+    })  # fmt: skip
+    checked = client.post(at, given)
+    answer = client.post(at, posted(checked.content.decode(), confirmed="on"))
+    assert answer.status_code == 302, answer.content.decode()[:3000]
+    (link,) = CaseLink.objects.filter(earlier=drafted)
+    assert (link.later.procedure, link.kind) == ("consultation.public", CaseLink.Kind.PART_OF)
+    page = case_page(client, drafted)
+    assert link.later.number in page
+    assert "收到意见 0 条" in page
+    assert "（40 日）" in page
+
+
+def test_a_long_draft_is_carried_over_as_a_file(drafted, desk, drafter):
+    text = "".join(f"第{n}条 {'文' * 100}。\n" for n in range(1, 250))
+    seen = draft_of(drafted).head
+    drafter.post(href("draft_import", drafted), {"seen": seen, "text": f"某办法\n{text}"})
+    at = reverse("desk:open_by", args=["consultation.public", "launch_document"])
+    form = desk.client("consulter").get(f"{at}?draft={drafted.pk}").content.decode()
+    assert "已上传：某办法.txt" in form
+    assert posted(form)["kept-consulted_file"]
+
+
+def test_the_drafter_who_may_not_launch_is_offered_no_launch(drafted, drafter):
+    assert "/desk/open/consultation.public/" not in case_page(drafter, drafted)
+
+
+def test_a_draft_of_another_organ_is_not_carried_over(drafted, desk):
+    at = reverse("desk:open_by", args=["consultation.public", "launch_document"])
+    Case.objects.filter(pk=drafted.pk).update(organ=desk.city.government)
+    form = desk.client("consulter").get(f"{at}?draft={drafted.pk}").content.decode()
+    assert "设置广告" not in form
+
+
+def test_counts_of_the_linked_consultation_stand_in_the_form(drafted, desk, drafter):
+    Run(desk.city, drafted, drafted.opened_on).do("begin_consultation", gap=0)
+    consultation = launch(
+        desk.city, drafted.opened_on, act="launch_document", consulted_kind="normative"
+    )
+    consultation.do("record_public_opinions", opinions_given="第一条：甲\n乙", gap=0)
+    on = drafted.opened_on
+    link_cases(earlier=drafted, later=consultation.case, kind=CaseLink.Kind.PART_OF, on=on)
+    page = drafter.get(reverse("desk:act", args=[drafted.pk, "close_consultation"]))
+    assert re.search(r'name="fact-opinions_received" value="2"', page.content.decode())
+    assert "还没有办结答复" in page.content.decode()
+
+
+def test_query_counts_do_not_grow_with_consultations(drafted, desk):
+    client, counts = desk.client("consulter"), []
+    for _ in range(2):
+        for _ in range(2):
+            run = launch(desk.city, desk.today, act="launch_document", consulted_kind="normative")
+            link_cases(earlier=drafted, later=run.case, kind=CaseLink.Kind.PART_OF, on=desk.today)
+        with CaptureQueriesContext(connection) as queries:
+            case_page(client, drafted)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_a_locked_draft_says_which_act_opens_it(drafted, desk, drafter):
+    run = Run(desk.city, drafted, drafted.opened_on)
+    for act in ("begin_consultation", "close_consultation", "submit_for_review"):
+        perform(**run.arguments(act, gap=0), mode=Mode.RECORD)
+        drafted.refresh_from_db()
+    review = run.arguments("review", gap=0, by="legal_office", review_opinion="amend")
+    perform(**review, mode=Mode.RECORD)
+    page = drafter.get(href("draft", drafted)).content.decode()
+    assert "文稿已经锁定" in page
+    assert reverse("desk:act", args=[drafted.pk, "amend_draft"]) in page
+
+
+def test_the_page_of_a_review_leads_to_its_checklist(drafted, desk):
+    run = Run(desk.city, drafted, drafted.opened_on)
+    for act in ("begin_consultation", "close_consultation", "submit_for_review"):
+        perform(**run.arguments(act, gap=0), mode=Mode.RECORD)
+        drafted.refresh_from_db()
+    page = desk.client("legal_office").get(reverse("desk:act", args=[drafted.pk, "review"]))
+    assert href("draft_checklist", drafted) in page.content.decode()
+
+
+def test_the_head_of_the_case_shows_the_number_of_the_document(drafted, desk, drafter):
+    NormativeDocument.objects.create(
+        case=drafted, organ=desk.city.bureau, title="某办法", number="某府规〔2026〕12号"
+    )
+    assert "某府规〔2026〕12号" in case_page(drafter, drafted)
+
+
+def test_a_file_too_large_to_import_says_so_and_keeps_what_was_pasted(drafted, drafter, settings):
+    settings.ZHUNSHENG_UPLOAD_BYTES = 2 * 1024 * 1024
+    large = SimpleUploadedFile("某办法.txt", b"a" * (2 * 1024 * 1024 + 1))
+    given = {"seen": draft_of(drafted).head, "text": "粘贴的文字", "file": large}
+    answer = drafter.post(href("draft_import", drafted), given)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "“某办法.txt”有 2.0 MB，超过 2.0 MB 的上限" in page
+    assert "粘贴的文字" in page

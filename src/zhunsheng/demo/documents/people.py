@@ -24,7 +24,10 @@ _LEGAL: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("备案审查科科长", ("filing_reviewer",)),
     ("立法科科长", ("consultation_officer", "publisher")),
 )
-_BUREAU = ("法规科科员", ("document_drafter", "cleanup_examiner", "undertaker"))
+_BUREAU = (
+    "法规科科员",
+    ("document_drafter", "cleanup_examiner", "undertaker", "consultation_officer"),
+)
 _HEAD = ("法制局局长", ("legal_office_head", "review_head"))
 _FIGURES = (
     ("legislative_power", "yes_no", True, "设区的市开始制定地方性法规"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Case, Count, F, Min, Q, QuerySet, Sum, Value, When, Window
 
+from zhunsheng.domains.consultation.account import ADOPTED
 from zhunsheng.domains.consultation.models import (
     Consultation,
     ConsultationLetter,
@@ -14,6 +15,7 @@ from zhunsheng.domains.consultation.models import (
     PublicComment,
 )
 from zhunsheng.domains.consultation.registers import CLASSES
+from zhunsheng.kernel.casefile import models as casefile
 from zhunsheng.kernel.statute.text import Text
 
 
@@ -93,6 +95,20 @@ def adoption(consultation: Consultation) -> Adoption:
         },
     )
     return Adoption(**counted)
+
+
+def held_on(drafting: casefile.Case, seen: QuerySet[casefile.Case]) -> QuerySet[Any]:
+    """The consultations that come from a case in which a draft is made, with their figures."""
+    rows = Consultation.objects.filter(case__earlier_links__earlier=drafting, case__in=seen)
+    return (
+        rows.select_related("case")
+        .defer("draft", "explanation", "summary")
+        .annotate(
+            received_count=Count("opinions"),
+            adopted_count=Count("opinions", filter=Q(opinions__answer__in=ADOPTED)),
+        )
+        .order_by("-launched_on", "-pk")
+    )
 
 
 def by_source(consultation: Consultation) -> dict[str, int]:

@@ -136,6 +136,14 @@ def preview(
     )
 
 
+def foreknown(*, case: Case, act: str, actor: Actor, on: date) -> Mapping[str, Any]:
+    """What the system itself knows of the facts of an act, were it done on a day."""
+    catalogue = current()
+    snapshot, _ = take(case, catalogue=catalogue, on=on, actor=actor, facts={})
+    asked = Inquiry(case, snapshot, snapshot.edition.acts[act], on, at=None)
+    return with_known({}, asked, catalogue.vocabulary)
+
+
 def editions_missing() -> list[str]:
     """Editions that cases are pinned to and whose files this installation does not have."""
     known = {

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhunsheng.domains.instruments.drafting.queries import DRAFT_TEXT, draft_of
+from zhunsheng.domains.instruments.drafting.rights import REVIEWERS
 from zhunsheng.kernel.casefile.commands import perform
 from zhunsheng.kernel.casefile.errors import ActRefused, CaseChanged, CasefileError
 from zhunsheng.kernel.casefile.models import Case, Event
-from zhunsheng.kernel.casefile.queries import available_acts, preview
+from zhunsheng.kernel.casefile.queries import available_acts, foreknown, preview
 from zhunsheng.kernel.statute.machine import Allowed, Refused
 from zhunsheng.kernel.statute.refusal import Refusal
 from zhunsheng.kernel.statute.spec import CLOCK, Act, Edition
@@ -50,6 +52,9 @@ class Acting:
             organ=case.organ_id,
         )
         self.form.initial["seen"] = case.event_count
+        if not posted and self.form.may_know:
+            found = foreknown(case=case, act=act.name, actor=reader.actor, on=reader.today)
+            self.form.begin_with(found)
         self.since: tuple[Event, ...] = ()
 
     def answer(self) -> HttpResponseBase:
@@ -153,6 +158,7 @@ class Acting:
             badge=law.state_badge(self.edition, self.case.state, paused=self.case.is_paused),
             since=self._story() if self.since else None,
             obstacles=obstacles,
+            reviews=self._reviews,
             form=ActForm(
                 self.form,
                 submit=self._submit,
@@ -164,6 +170,12 @@ class Acting:
             if fits
             else None,
         )
+
+    @property
+    def _reviews(self) -> bool:
+        """Whether a draft is reviewed by the act, so that its checklist should be looked at."""
+        reviewing = DRAFT_TEXT in self.act.accepts and REVIEWERS & set(self.act.by)
+        return bool(reviewing) and draft_of(self.case) is not None
 
     @property
     def _submit(self) -> str:

@@ -26,6 +26,7 @@ from zhunsheng.web.components import (
     MapWay,
     ProcedureMap,
 )
+from zhunsheng.web.desk.draft_case import draft_case
 from zhunsheng.web.desk.frame import case_page, on_the_way, show, way_back
 from zhunsheng.web.desk.parties import cards
 from zhunsheng.web.desk.story import Story
@@ -82,6 +83,7 @@ def case(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
         parties=cards(found, reader),
         links=_links(found, reader),
         bench=bench_of(found),
+        drafted=draft_case(found, reader),
         map=_map(found, edition, story),
     )
 

@@ -18,7 +18,7 @@ from zhunsheng.web.desk.clock_groups import (
     in_group,
     my_turn,
 )
-from zhunsheng.web.forms import DayField
+from zhunsheng.web.forms import DayField, Form
 from zhunsheng.web.law import procedure_label
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.reader import Reader
@@ -39,7 +39,7 @@ SORTS = {
 NEWEST = "-opened"
 
 
-class CaseFilters(forms.Form):
+class CaseFilters(Form):
     """The filters; what is wrong with one is said beside it, and the others hold."""
 
     q = forms.CharField(

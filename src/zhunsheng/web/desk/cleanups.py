@@ -33,6 +33,7 @@ from zhunsheng.web.components import (
 from zhunsheng.web.components.words import NOTHING, day, short_day, words
 from zhunsheng.web.desk.case_rows import BACK
 from zhunsheng.web.desk.frame import case_page, show
+from zhunsheng.web.forms import Form
 from zhunsheng.web.organ_names import called, named
 from zhunsheng.web.paging import turned
 from zhunsheng.web.reader import Reader
@@ -41,7 +42,7 @@ SIZE = 50
 ANY, NONE = "any", "none"
 
 
-class Asked(forms.Form):
+class Asked(Form):
     """What the list is narrowed by."""
 
     q = forms.CharField(label=gettext_lazy("名称或文号"), required=False, max_length=100)

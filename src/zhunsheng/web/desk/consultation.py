@@ -181,7 +181,7 @@ def link(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
     )
     if not may_link(reader, row):
         messages.error(request, _("只有起草机关的征求意见承办人员可以关联案件。"))
-    elif drafting is None:
+    elif drafting is None or not reader.acts_for(drafting):
         messages.error(request, _("没有案号为“%(n)s”的案件，请核对。") % {"n": number[:64]})
     else:
         link_cases(

@@ -26,7 +26,7 @@ from zhunsheng.web.desk.consultation import consulted, may_act, no_power, way
 from zhunsheng.web.desk.fact_words import withheld
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.export import exported, offered
-from zhunsheng.web.forms import DayField
+from zhunsheng.web.forms import DayField, Form
 from zhunsheng.web.paging import query, turned
 from zhunsheng.web.reader import Reader
 
@@ -39,14 +39,14 @@ STATES = {
 }
 
 
-class SendingForm(forms.Form):
+class SendingForm(Form):
     """What goes with the letters."""
 
     letter_number = forms.CharField(label=gettext_lazy("发函文号"), max_length=500)
     reply_by = DayField(label=gettext_lazy("请于何日前函复"))
 
 
-class LetterFilters(forms.Form):
+class LetterFilters(Form):
     """Which letters to show."""
 
     q = forms.CharField(label=gettext_lazy("名称或编码"), required=False, max_length=100)
@@ -280,7 +280,7 @@ def _no_comment(request: HttpRequest, reader: Reader, row: Consultation) -> Http
     return HttpResponseRedirect(_back(request, row))
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(Form):
     """An answer with opinions."""
 
     letter_answered_on = DayField(label=gettext_lazy("函复日期"))

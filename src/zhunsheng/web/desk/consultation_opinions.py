@@ -23,6 +23,7 @@ from zhunsheng.web.desk.consultation_letters import Tick, addressee
 from zhunsheng.web.desk.fact_words import withheld
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.export import exported, offered
+from zhunsheng.web.forms import Form
 from zhunsheng.web.paging import query, turned
 from zhunsheng.web.portal.comment_pages import label as article
 from zhunsheng.web.reader import Reader
@@ -33,7 +34,7 @@ WHOLE = "whole"
 GROUP, ANSWER = "group", "answer"
 
 
-class OpinionFilters(forms.Form):
+class OpinionFilters(Form):
     """Which opinions to show."""
 
     q = forms.CharField(label=gettext_lazy("内容或要点"), required=False, max_length=100)
@@ -61,7 +62,7 @@ class OpinionFilters(forms.Form):
         return str(self.cleaned_data.get(name) or "")
 
 
-class SettlingForm(forms.Form):
+class SettlingForm(Form):
     """What is said of the opinions that are ticked."""
 
     opinion_group = forms.CharField(

@@ -22,13 +22,20 @@ from zhunsheng.domains.instruments.drafting.queries import (
     open_comments,
     revision_of,
 )
-from zhunsheng.domains.instruments.drafting.rights import has_draft, may_write
+from zhunsheng.domains.instruments.drafting.rights import (
+    has_draft,
+    may_write,
+    unlocking,
+    writers_in,
+)
 from zhunsheng.domains.instruments.models import Draft, Revision
 from zhunsheng.kernel.casefile.models import Case, Event
+from zhunsheng.kernel.statute.text import Text
 from zhunsheng.web import law
 from zhunsheng.web.components import Crumb
 from zhunsheng.web.desk.case import crumbs, seen_case
 from zhunsheng.web.desk.frame import case_page, on_the_way, show
+from zhunsheng.web.desk.what_now import act_href
 from zhunsheng.web.reader import Reader
 
 A_PAGE = 100
@@ -107,6 +114,29 @@ class Desk:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Why the text cannot be changed now, and which acts would open it (文稿锁定)."""
+
+    state: Text
+    by: Text | None
+    ways: Sequence[tuple[Text, Text, str]]
+
+
+def locked(case: Case) -> Locked:
+    """The state the case is in; whose the text is now, or the acts that open it to change."""
+    edition = law.edition_of(case.procedure, case.edition)
+    writers = writers_in(case.state)
+    return Locked(
+        edition.states[case.state].label,
+        law.together(law.doers(writers)) if writers else None,
+        [
+            (act.label, law.together(law.doers(act.by)), act_href(case, act))
+            for act in unlocking(edition, case.state)
+        ],
+    )
+
+
 def desk_of(request: HttpRequest, reader: Reader, key: UUID) -> Desk:
     """The draft of a case, to those who serve in its organ or review it; to others nothing."""
     case = seen_case(reader, key)
@@ -155,7 +185,7 @@ def editor(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
     desk = desk_of(request, reader, key)
     if desk.draft is None:
         if not desk.writes:
-            return desk.page("desk/draft_none.html")
+            return desk.page("desk/draft_none.html", locked=locked(desk.case))
         begin(case=desk.case, title=_title(desk.case), at=timezone.localtime(), by=reader.person)
         desk = desk_of(request, reader, key)
     head = desk.head
@@ -167,6 +197,7 @@ def editor(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
     return desk.page(
         "desk/draft.html",
         head=head,
+        locked=None if desk.writes else locked(desk.case),
         content=content,
         pages=page,
         lines=[

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -31,19 +32,21 @@ from zhunsheng.domains.instruments.drafting.content import LABELS, Numbered, Pie
 from zhunsheng.domains.instruments.drafting.queries import comments_on, content_of, revision_of
 from zhunsheng.domains.instruments.drafting.reading import Unreadable, read, text_of_file
 from zhunsheng.domains.instruments.models import Revision
+from zhunsheng.kernel.casefile.documents import size_limit
 from zhunsheng.kernel.casefile.errors import CasefileError
 from zhunsheng.kernel.lawtext.difference import changes
 from zhunsheng.web.components import ActForm, Crumb
-from zhunsheng.web.components.words import words
+from zhunsheng.web.components.words import size, words
 from zhunsheng.web.desk.drafting import Desk, desk_of, writing
 from zhunsheng.web.desk.frame import case_page, on_the_way
 from zhunsheng.web.desk.tracked import tracked
+from zhunsheng.web.forms import Form
 from zhunsheng.web.reader import Reader
 
 AND_NEXT = "and_next"
 
 
-class DraftForm(forms.Form):
+class DraftForm(Form):
     """What every form of a draft knows: the revision its reader had read."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -100,6 +103,19 @@ class ImportForm(DraftForm):
         help_text=gettext_lazy("DOCX 或纯文本（UTF-8、GBK）。超过 2 MB 的文本请用文件上传。"),
         required=False,
     )
+
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        """No more than may be uploaded; what was pasted stays in its field."""
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > size_limit():
+            said = _(
+                "文件“%(name)s”有 %(size)s，超过 %(most)s 的上限，没有导入。"
+                "请去掉图片、另存为纯文本，或者粘贴全文。"
+            )
+            raise forms.ValidationError(
+                said % {"name": file.name, "size": size(file.size or 0), "most": size(size_limit())}
+            )
+        return file
 
     def clean(self) -> dict[str, Any]:
         """The text of the one or the other."""

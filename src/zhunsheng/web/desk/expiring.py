@@ -31,6 +31,7 @@ from zhunsheng.web.components.words import NOTHING, short_day, time_left, words
 from zhunsheng.web.desk.case_rows import BACK
 from zhunsheng.web.desk.frame import case_page, show
 from zhunsheng.web.desk.terms import SOON, documents_around
+from zhunsheng.web.forms import Form
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.law_text import law_url
@@ -43,7 +44,7 @@ _PRESSING = timedelta(days=30)
 _DAY = timedelta(days=1)
 
 
-class Asked(forms.Form):
+class Asked(Form):
     """Which documents: those that end within 90 or 180 days, or ended in the last half year."""
 
     within = forms.ChoiceField(

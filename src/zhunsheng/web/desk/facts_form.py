@@ -22,8 +22,8 @@ from zhunsheng.kernel.statute.text import Text
 from zhunsheng.web.components import FieldGroup
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.fact_fields import Surroundings, declared, field_of
-from zhunsheng.web.desk.kept_files import keep, kept
-from zhunsheng.web.forms import DayField
+from zhunsheng.web.desk.kept_files import KeptFile, keep, kept
+from zhunsheng.web.forms import DayField, Form
 from zhunsheng.web.law import cited, said
 from zhunsheng.web.reader import Reader
 
@@ -49,7 +49,7 @@ def _kept_field(name: str) -> str:
     return f"kept-{name}"
 
 
-class FactsForm(forms.Form):
+class FactsForm(Form):
     """Day, facts and what the door needs to know of the request.
 
     `key` makes a request sent twice one event. After `is_valid`, `facts` holds the canonical form.
@@ -104,6 +104,11 @@ class FactsForm(forms.Form):
         known = current().vocabulary.known
         names = (*self.act.requires, *self.act.accepts)
         return tuple(name for name in names if name not in known or known[name].asked)
+
+    @property
+    def may_know(self) -> bool:
+        """Whether the system may know one of the facts asked for."""
+        return not current().vocabulary.known.keys().isdisjoint(self.names)
 
     @property
     def on(self) -> date:
@@ -171,6 +176,17 @@ class FactsForm(forms.Form):
         held = kept(self.data.get(_kept_field(name), ""), self.reader.account.pk)
         return held.label if held else ""
 
+    def begin_with(self, facts: Mapping[str, Any]) -> None:
+        """Let the form begin with some facts, those that are its own; of a file, its seal."""
+        for name in self.names:
+            if name not in facts:
+                continue
+            if declared(name).type is FactType.DOCUMENT:
+                self.initial[_kept_field(name)] = facts[name]
+                self._tell_kept(name, kept(facts[name], self.reader.account.pk))
+            else:
+                self.initial[fact_field(name)] = facts[name]
+
     def refuse(self, reasons: Sequence[Refusal]) -> None:
         """Say every reason beside its field, with article and remedy, or at the top."""
         for each in reasons:
@@ -205,9 +221,13 @@ class FactsForm(forms.Form):
                 )
             return ""
         self.say(_kept_field(name), held.sealed(owner))
-        said = _("已上传：%(file)s。不必重新选择；选择别的文件则替换它。")
-        self[field].help_text = said % {"file": held.label}
+        self._tell_kept(name, held)
         return held.digest
+
+    def _tell_kept(self, name: str, held: KeptFile | None) -> None:
+        if held is not None:
+            said = _("已上传：%(file)s。不必重新选择；选择别的文件则替换它。")
+            self[fact_field(name)].help_text = said % {"file": held.label}
 
     def _day_given(self) -> date:
         """The day that officers and entries are looked up for."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -23,6 +24,7 @@ from zhunsheng.web import law
 from zhunsheng.web.components import ActForm, Crumb, ErrorSummary, FactLine, FieldGroup
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.check import Check
+from zhunsheng.web.desk.consulting_draft import consulted
 from zhunsheng.web.desk.facts_form import CHECKED, CONFIRMED, EDIT, FactsForm
 from zhunsheng.web.desk.frame import show
 from zhunsheng.web.desk.party_forms import PartyForm, parties_of, party_forms
@@ -56,6 +58,7 @@ class Opening:
         self.day = self._day()
         self.power = self._power()
         self.edition, self.act = self._edition()
+        self.consulted = consulted(request.GET.get("draft", ""), reader, way)
 
     @property
     def needs_power(self) -> bool:
@@ -80,7 +83,7 @@ class Opening:
 
     def _make_forms(self) -> None:
         data, files = (self.request.POST, self.request.FILES) if self.posted else (None, None)
-        organ = self.power.organ_id if self.power and self.power.organ_id else self.way.organs[0]
+        organ = self._organ()
         self.form = OpeningForm(
             data, files, reader=self.reader, edition=self.edition, act=self.act, organ=organ
         )
@@ -89,12 +92,21 @@ class Opening:
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(chosen.items())
         self.form.initial["organ"] = str(organ)
+        if self.consulted is not None:
+            self.form.begin_with(self.consulted.facts(self.reader))
         if len(chosen) == 1:
             field.required = False
             field.widget = forms.HiddenInput()
         self.party_forms: list[PartyForm] = (
             party_forms(data) if concerns_party(self.edition) else []
         )
+
+    def _organ(self) -> UUID:
+        """The organ to begin with: that of the draft, or of the power, or the reader's first."""
+        if self.consulted is not None:
+            return self.consulted.case.organ_id
+        held = self.power.organ_id if self.power else None
+        return held or self.way.organs[0]
 
     def _open(self) -> HttpResponseBase:
         form = self.form
@@ -120,6 +132,8 @@ class Opening:
         except CasefileError as error:
             form.fail(error)
             return self._page(422)
+        if self.consulted is not None:
+            self.consulted.join(case, self.reader)
         messages.success(self.request, _("已开案，案号 %(number)s。") % {"number": case.number})
         return HttpResponseRedirect(reverse("desk:case", args=[case.pk]))
 
@@ -181,6 +195,7 @@ class Opening:
             article=law.cited(self.act.basis),
             power=self.power,
             powers_href=self.way.href if self.power else "",
+            consulted=self.consulted,
             parties=self.party_forms,
             more_parties=any(not each.is_blank for each in self.party_forms[1:]) and self.posted,
             wrong=self._wrong(),
@@ -190,9 +205,14 @@ class Opening:
                 groups=[*groups, FieldGroup(_("案件名称"), ("title",))],
                 articles=form.articles,
                 cancel_href=reverse("desk:open"),
-                draft=f"open-{self.edition.key}-{self.act.name}",
+                draft=f"open-{self.edition.key}-{self.act.name}-{self._begun_from}",
             ),
         )
+
+    @property
+    def _begun_from(self) -> str:
+        """What tells what was typed for one draft from what was typed for another."""
+        return str(self.consulted.case.pk) if self.consulted else ""
 
     def _wrong(self) -> list[ErrorSummary]:
         """Whatever is wrong with the parties, then with the facts."""

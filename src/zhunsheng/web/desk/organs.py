@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from django import forms
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
@@ -19,7 +18,7 @@ from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState,
 from zhunsheng.web.components.words import NOTHING, count, listed, short_day, words
 from zhunsheng.web.desk.frame import show
 from zhunsheng.web.desk.staff import staff_of
-from zhunsheng.web.forms import DayField
+from zhunsheng.web.forms import DayField, Form
 from zhunsheng.web.law import doers
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.reader import Reader, signed_in
@@ -27,7 +26,7 @@ from zhunsheng.web.reader import Reader, signed_in
 KEEPS_ACCOUNTS = "system_admin"
 
 
-class DayFilter(forms.Form):
+class DayFilter(Form):
     """The day that a page looks at."""
 
     on = DayField(label=gettext_lazy("截至哪一天"), required=False)

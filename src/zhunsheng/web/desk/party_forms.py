@@ -12,12 +12,13 @@ from zhunsheng.kernel.casefile.models import Party
 from zhunsheng.kernel.identity.errors import IdentityError
 from zhunsheng.kernel.identity.identifiers import check_identity_number, check_uscc
 from zhunsheng.web.components.words import words
+from zhunsheng.web.forms import Form
 
 MOST = 3
 CITIZEN, ORGANISATION = "citizen", "organisation"
 
 
-class PartyForm(forms.Form):
+class PartyForm(Form):
     """One party; all but the first may stay empty."""
 
     kind = forms.ChoiceField(

@@ -24,7 +24,7 @@ from zhunsheng.web.components.words import NOTHING, count, short_day, words
 from zhunsheng.web.desk.fact_words import FactWords
 from zhunsheng.web.desk.frame import show
 from zhunsheng.web.export import Value
-from zhunsheng.web.forms import DayField
+from zhunsheng.web.forms import DayField, Form
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.reader import Reader, signed_in
@@ -32,7 +32,7 @@ from zhunsheng.web.reader import Reader, signed_in
 SIZE = 50
 
 
-class RegisterFilters(forms.Form):
+class RegisterFilters(Form):
     """The day, and what narrows a register."""
 
     on = DayField(label=gettext_lazy("截至哪一天"), required=False)

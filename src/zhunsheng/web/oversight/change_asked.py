@@ -13,7 +13,7 @@ from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.numerals import number_of
 from zhunsheng.kernel.library.models import Version
 from zhunsheng.web.desk.instrument_field import InstrumentField
-from zhunsheng.web.forms import DayField
+from zhunsheng.web.forms import DayField, Form
 from zhunsheng.web.reader import Reader
 
 KINDS = (
@@ -43,7 +43,7 @@ class PlaceField(forms.CharField):
         return Address(**numbers).key
 
 
-class Asked(forms.Form):
+class Asked(Form):
     """What changes, and on which day (变动)."""
 
     place = PlaceField(label=gettext_lazy("条文"), required=False, max_length=40)

@@ -11,7 +11,7 @@ from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.kernel.casefile.visibility import visible_organs
 from zhunsheng.web.components.words import words
-from zhunsheng.web.forms import DayField
+from zhunsheng.web.forms import DayField, Form
 from zhunsheng.web.law import procedure_label
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.reader import Reader
@@ -19,7 +19,7 @@ from zhunsheng.web.reader import Reader
 ALL = ("", _("全部"))
 
 
-class Period(forms.Form):
+class Period(Form):
     """A stretch of days, both ends included."""
 
     since = DayField(label=_("自"), required=False)

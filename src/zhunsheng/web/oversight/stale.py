@@ -21,6 +21,7 @@ from zhunsheng.web import export
 from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import Words, day, words
 from zhunsheng.web.desk.instrument_field import spoken
+from zhunsheng.web.forms import Form
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.oversight.frame import for_duties, show
 from zhunsheng.web.oversight.law_change import REVIEWERS
@@ -32,7 +33,7 @@ SIZE = 50
 OURS, ENTRIES, ALL = "ours", "entries", "all"
 
 
-class Asked(forms.Form):
+class Asked(Form):
     """Whose citations (范围): the city's documents unless another is asked for."""
 
     scope = forms.ChoiceField(

@@ -20,6 +20,7 @@ from zhunsheng.domains.consultation.models import Consultation, Opinion, PublicC
 from zhunsheng.kernel.casefile.errors import CasefileError
 from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.web.components.words import words
+from zhunsheng.web.forms import Form
 from zhunsheng.web.portal import throttle
 from zhunsheng.web.portal.consultations import found, left
 from zhunsheng.web.portal.crumbs import crumbs
@@ -27,7 +28,7 @@ from zhunsheng.web.portal.following import LENGTH, RECEIPT, spaced, tidy
 from zhunsheng.web.portal.slowing import slow_down
 
 
-class CommentForm(forms.Form):
+class CommentForm(Form):
     """What a citizen fills in."""
 
     on = forms.ChoiceField(label=gettext_lazy("针对哪一条"), required=False)

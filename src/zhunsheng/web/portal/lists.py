@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.web.components.words import words
-from zhunsheng.web.forms import DayField
+from zhunsheng.web.forms import DayField, Form
 from zhunsheng.web.portal.redaction import Redaction
 
 Choices = Iterable[tuple[str, str]]
@@ -33,7 +33,7 @@ def named(choices: Mapping[str, Text]) -> list[tuple[str, str]]:
     return [(value, words(label)) for value, label in choices.items()]
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """What a list is narrowed by; a filter that makes no sense narrows nothing."""
 
     q = forms.CharField(label=_("关键词"), required=False, max_length=100)

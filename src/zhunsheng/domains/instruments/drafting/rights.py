@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from zhunsheng.kernel.statute.spec import Edition
+from zhunsheng.kernel.statute.spec import Act, Edition
 
 DRAFTERS = frozenset({"document_drafter"})
 REVIEWERS = frozenset({"document_reviewer"})
@@ -17,7 +17,19 @@ def has_draft(edition: Edition) -> bool:
     return any(DRAFTERS & set(act.by) for act in edition.acts.values())
 
 
+def unlocking(edition: Edition, state: str) -> list[Act]:
+    """The acts that lead from a state to one in which the text may be changed."""
+    open_to = WRITABLE | EXAMINED
+    if state in open_to:
+        return []
+    return [act for act in edition.acts.values() if state in act.sources and act.to in open_to]
+
+
 def may_write(state: str, duties: Collection[str]) -> bool:
     """Whether somebody of these duties may change the text now."""
-    writers = DRAFTERS if state in WRITABLE else REVIEWERS if state in EXAMINED else frozenset()
-    return bool(writers & set(duties))
+    return bool(writers_in(state) & set(duties))
+
+
+def writers_in(state: str) -> frozenset[str]:
+    """The duties whose text it is in a state; none where it stands still."""
+    return DRAFTERS if state in WRITABLE else REVIEWERS if state in EXAMINED else frozenset()
