@@ -1,6 +1,7 @@
 """The conditions of a clean-up (清理条件), each a pure predicate."""
 
 from zhunsheng.domains.cleanup.facts import AMEND, COUNTS, KEEP, LAPSE
+from zhunsheng.kernel.statute.conditions import published_before, review_passed
 from zhunsheng.kernel.statute.facts import as_day
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
 from zhunsheng.kernel.statute.text import Text
@@ -30,17 +31,12 @@ def results_reviewer_did_not_compile(snapshot: Snapshot, request: Request) -> La
 
 def results_review_passed(snapshot: Snapshot, request: Request) -> Lack | None:
     """清理结果审核通过后才能审议 (国发〔2008〕17号 art. 13, 15)."""
-    review = snapshot.last("review_results")
-    passed = review is not None and review.facts.get("review_opinion") == "pass"
-    return None if passed else {}
+    return review_passed(snapshot, "review_results")
 
 
 def results_published_before_effect(snapshot: Snapshot, request: Request) -> Lack | None:
     """清理结果公布后才能生效 (国发〔2008〕17号 art. 15: 清理后要向社会公布)."""
-    effective = as_day(snapshot.latest_fact("results_effective_on"))
-    if effective is None or request.occurred_on <= effective:
-        return None
-    return {"effective": effective.isoformat(), "on": request.occurred_on.isoformat()}
+    return published_before(snapshot, request, "results_effective_on")
 
 
 def documents_are_of_organs(snapshot: Snapshot, request: Request) -> Lack | None:

@@ -1,5 +1,6 @@
 """The conditions of licence procedures (许可程序条件)."""
 
+from zhunsheng.kernel.statute.conditions import published_before, review_passed
 from zhunsheng.kernel.statute.facts import as_day
 from zhunsheng.kernel.statute.snapshot import EntryView, Request, Snapshot
 from zhunsheng.kernel.statute.text import Text
@@ -89,16 +90,12 @@ def new_item_described(snapshot: Snapshot, request: Request) -> Lack | None:
 
 def change_review_passed(snapshot: Snapshot, request: Request) -> Lack | None:
     """合法性审核通过后才能决定 (行政许可法 art. 19)."""
-    review = snapshot.last("review")
-    return None if review and review.facts.get("review_opinion") == "pass" else {}
+    return review_passed(snapshot, "review")
 
 
 def published_before_effect(snapshot: Snapshot, request: Request) -> Lack | None:
     """未经公布不得施行 (行政许可法 art. 5)."""
-    effective = as_day(snapshot.latest_fact("effective_on"))
-    if effective is None or request.occurred_on <= effective:
-        return None
-    return {"effective": effective.isoformat(), "on": request.occurred_on.isoformat()}
+    return published_before(snapshot, request, "effective_on")
 
 
 def valid_days_in_order(snapshot: Snapshot, request: Request) -> Lack | None:
