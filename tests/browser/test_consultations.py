@@ -115,3 +115,43 @@ def test_a_comment_is_made_without_scripts(live_server, chromium, runs):
     assert page.get_by_role("heading", name="意见已经收到").is_visible()
     assert page.get_by_text("没有脚本也能提").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_table_with_wrong_rows_is_corrected_and_imported(
+    live_server, chromium, city, runs, axe, viewport, tmp_path
+):
+    account = Account.objects.create(username="officer", person=city.people["consulter"])
+    client = Client()
+    client.force_login(account, backend=BACKEND)
+    context = chromium.new_context(base_url=live_server.url, viewport=viewport, locale="zh-CN")
+    value = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"/desk/cases/{runs[0].case.pk}/consultation/letters/import/")
+    waiting = runs[0].row.letters.filter(answered_on__isnull=True).order_by("position")
+    first, second = (letter.consultee_key for letter in waiting[:2])
+    today = timezone.localdate().isoformat()
+
+    def upload(*rows):
+        text = "\n".join(["编码,函复日期,意见", *rows]).encode()
+        file = {"name": "函复.csv", "mimeType": "text/csv", "buffer": text}
+        page.set_input_files("[name=table]", file)
+        page.get_by_role("button", name="先检查，不记录").click()
+
+    upload(f"{first},{today},第三条：改", f"{second},昨天,", f"没有这个,{today},同意")
+    assert page.get_by_text("表里 3 行，其中 2 行有问题").is_visible()
+    faults = page.get_by_role("region", name="有问题的行")
+    assert "不是日期" in faults.get_by_role("row", name="3").first.inner_text()
+    assert "没有向这个编码发过函" in faults.get_by_role("row", name="4").first.inner_text()
+    assert violations(page, axe) == []
+    assert not page.evaluate(WIDER_THAN_THE_SCREEN)
+    page.screenshot(path=tmp_path / "faults.png", full_page=True)
+    upload(f"{first},{today},第三条：改", f"{second},{today},")
+    assert page.get_by_role("heading", name="预检通过").is_visible()
+    assert violations(page, axe) == []
+    page.screenshot(path=tmp_path / "fits.png", full_page=True)
+    page.get_by_role("button", name="确认导入").click()
+    page.get_by_text("已全部导入：2 个对象，1 条意见").wait_for()
+    context.close()
+    assert not waiting.filter(consultee_key__in=[first, second]).exists()

@@ -38,3 +38,21 @@ for (const field of document.querySelectorAll("textarea[data-save]")) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) field.form.requestSubmit();
   });
 }
+
+// What takes longer than a moment shows that it is being done: thousands of cases in one act.
+for (const form of document.querySelectorAll("form[data-busy]")) {
+  form.addEventListener("submit", () => {
+    setTimeout(() => {
+      const said = document.createElement("p");
+      said.className = "zs-busy";
+      said.setAttribute("role", "status");
+      const bar = document.createElement("progress");
+      bar.setAttribute("aria-label", form.dataset.busy);
+      said.append(bar, ` ${form.dataset.busy}`);
+      form.append(said);
+    }, 800);
+  });
+}
+addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll(".zs-busy").forEach((said) => said.remove());
+});
