@@ -15,6 +15,8 @@ PLAN = (
     ("SQLite", ["acts"]),
     ("PostgreSQL", ["acts"]),
     ("纯 Python", ["deciding", "citations"]),
+    ("SQLite", ["importing"]),
+    ("PostgreSQL", ["importing"]),
     ("SQLite", ["desk"]),
     ("PostgreSQL", ["desk"]),
 )

@@ -16,13 +16,14 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    from bench import acts, citations, deciding, desk
+    from bench import acts, citations, deciding, desk, importing
 
     works = {
         "acts": acts.measure,
         "citations": citations.measure,
         "deciding": deciding.measure,
         "desk": desk.measure,
+        "importing": importing.measure,
     }
     for name in sys.argv[1:]:
         for ratio in works[name]():
