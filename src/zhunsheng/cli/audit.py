@@ -19,7 +19,7 @@ def audit() -> None:
 def verify(*, quiet: bool) -> None:
     """Replay every case; compare state, clocks and the chain of digests with what is stored.
 
-    Whatever else a field can prove is compared with its digests as well.
+    Texts of law and drafts, and whatever else a field can prove, are compared with their digests.
     """
     flaws = []
     with tqdm(total=proof.count(), unit="case", disable=quiet or None) as bar:

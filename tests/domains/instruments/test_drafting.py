@@ -27,6 +27,7 @@ from zhunsheng.domains.instruments.drafting.commands import (
     begin as begin_draft,
 )
 from zhunsheng.domains.instruments.drafting.content import PieceKind
+from zhunsheng.domains.instruments.drafting.proof import DRAFTS
 from zhunsheng.domains.instruments.drafting.queries import (
     content_of,
     head_of,
@@ -40,6 +41,7 @@ from zhunsheng.domains.instruments.models import (
     PinnedRevision,
     Revision,
 )
+from zhunsheng.kernel.casefile import triggers
 from zhunsheng.kernel.casefile.documents import read
 from zhunsheng.kernel.casefile.errors import ActRefused, BadFacts, CasefileError
 from zhunsheng.kernel.casefile.models import CaseDocument, Event
@@ -242,3 +244,39 @@ def test_writers_at_once_lose_nothing(transactional_record):
     draft.refresh_from_db()
     assert len(content_of(head_of(draft)).pieces) == 6
     assert draft.head == 7
+
+
+@pytest.fixture
+def unguarded():
+    """What somebody with the keys to the database could do."""
+    tables = (Passage._meta.db_table, Revision._meta.db_table)
+    for table in tables:
+        triggers.make_changeable(connection, table)
+    yield
+    for table in tables:
+        triggers.make_append_only(connection, table)
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_an_altered_passage_is_found_by_the_proof_of_drafts(draft):
+    add(draft, "甲。")
+    add(draft, "乙。")
+    assert list(DRAFTS.flaws()) == []
+    Passage.objects.filter(draft=draft, text="甲。").update(text="丙。")
+    (flaw,) = DRAFTS.flaws()
+    assert (flaw.record, flaw.seq, flaw.code) == (draft.case.number, 2, "revision.altered")
+
+
+@pytest.mark.usefixtures("unguarded")
+def test_a_revision_that_has_gone_is_found(draft):
+    add(draft, "甲。")
+    Revision.objects.filter(draft=draft, number=2).delete()
+    (flaw,) = DRAFTS.flaws()
+    assert (flaw.seq, flaw.code) == (2, "revision.gone")
+
+
+def test_drafts_are_proved_in_batches(draft, django_assert_num_queries):
+    for text in ("甲。", "乙。", "丙。"):
+        add(draft, text)
+    with django_assert_num_queries(3):
+        assert list(DRAFTS.flaws()) == []

@@ -2,6 +2,7 @@
 
 from zhunsheng.domains.instruments.consulted.guards import GUARDS as CONSULTED_GUARDS
 from zhunsheng.domains.instruments.consulted.known import KNOWN as CONSULTED_KNOWN
+from zhunsheng.domains.instruments.drafting.proof import DRAFTS
 from zhunsheng.domains.instruments.filing.effects import EFFECTS as FILING_EFFECTS
 from zhunsheng.domains.instruments.filing.facts import DUTIES as FILING_DUTIES
 from zhunsheng.domains.instruments.filing.facts import FACTS as FILING_FACTS
@@ -56,4 +57,5 @@ INSTRUMENTS = Domain(
     registers=(DOCUMENT_NUMBERS,),
     indicators=(*INDICATORS, *LEGISLATION_INDICATORS),
     known=(*CONSULTED_KNOWN, *TEXT_KNOWN),
+    proofs=(DRAFTS,),
 )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from zhunsheng.kernel.casefile.recusal import recuse_officers
+from zhunsheng.kernel.library.proof import TEXTS_OF_LAW
 from zhunsheng.kernel.register.spec import RegisterSpec
 from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity, When
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
@@ -184,4 +185,5 @@ CASEFILE = Domain(
     effects=(Effect("recuse_officers", Text("登记回避", "Record the recusal"), recuse_officers),),
     duties=DUTIES,
     registers=(POWERS, CERTIFICATES, LOCAL_FIGURES),
+    proofs=(TEXTS_OF_LAW,),
 )

@@ -1,7 +1,7 @@
 """What is asked of drafts (草案查询)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count, QuerySet
 
@@ -41,10 +41,14 @@ def content_of(revision: Revision) -> Content:
     rows = Passage.objects.filter(draft=revision.draft_id).in_bulk(
         [pk for _, pk in revision.pieces]
     )
-    return Content(
-        revision.title,
-        tuple(Piece(key, PieceKind(rows[pk].kind), rows[pk].text) for key, pk in revision.pieces),
-    )
+    return content_from(revision, rows)
+
+
+def content_from(revision: Revision, passages: Mapping[int, Passage]) -> Content:
+    """The same out of passages read already."""
+    rows = ((key, passages[pk]) for key, pk in revision.pieces)
+    pieces = tuple(Piece(key, PieceKind(row.kind), row.text) for key, row in rows)
+    return Content(revision.title, pieces)
 
 
 def revisions_of(draft: Draft) -> QuerySet[Revision]:
