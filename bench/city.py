@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zhunsheng.kernel.casefile.actors import Actor
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.commands import NewParty, open_case, perform
 from zhunsheng.kernel.casefile.models import Case, Event
 from zhunsheng.kernel.casefile.record import ZONE
@@ -51,7 +52,7 @@ def build() -> City:
             person=person, organ=organ, title="基准", duties=[duty], valid_from=FOUNDED
         )
         open_entry(
-            spec=CERTIFICATES,
+            spec=register(CERTIFICATES),
             key=f"B{index}",
             title=person.name,
             person=person,
@@ -61,7 +62,7 @@ def build() -> City:
         )
         people.append(person)
     power = open_entry(
-        spec=POWERS,
+        spec=register(POWERS),
         key="B1",
         title="基准处罚",
         kind="penalty",
@@ -71,7 +72,7 @@ def build() -> City:
     )
     for name, value in (("large_fine_person", "5000"), ("large_fine_organisation", "100000")):
         open_entry(
-            spec=LOCAL_FIGURES,
+            spec=register(LOCAL_FIGURES),
             key=name,
             title=name,
             kind="money",

@@ -18,7 +18,7 @@ from zhunsheng.domains.consultation.registers import CONSULTEES
 from zhunsheng.domains.instruments.legislation.facts import FILED_WITH, MEDIA
 from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
 from zhunsheng.kernel.casefile.actors import Actor
-from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.casefile.catalogue import current, register
 from zhunsheng.kernel.casefile.commands import NewParty, open_case, perform
 from zhunsheng.kernel.casefile.documents import store
 from zhunsheng.kernel.casefile.models import Case, Event
@@ -139,7 +139,7 @@ class City:
         self.item = self.licence_item("L1", "临时占用城市道路许可")
         for name, value in (("person", "5000"), ("organisation", "100000")):
             open_entry(
-                spec=LOCAL_FIGURES,
+                spec=register(LOCAL_FIGURES),
                 key=f"large_fine_{name}",
                 title="较大数额罚款",
                 kind="money",
@@ -149,7 +149,7 @@ class City:
 
         for name, kind, value in FIGURES:
             open_entry(
-                spec=LOCAL_FIGURES,
+                spec=register(LOCAL_FIGURES),
                 key=name,
                 title=name,
                 kind=kind,
@@ -158,7 +158,7 @@ class City:
             )
         for number, kind in enumerate(("county", "deputy"), 1):
             open_entry(
-                spec=CONSULTEES,
+                spec=register(CONSULTEES),
                 key=f"C{number}",
                 title=f"虚构对象{number}",
                 kind=kind,
@@ -197,7 +197,7 @@ class City:
     ) -> Entry:
         """An enforcement certificate for a person of the city."""
         return open_entry(
-            spec=CERTIFICATES,
+            spec=register(CERTIFICATES),
             key=key,
             title=self.people[name].name,
             valid_from=valid_from,
@@ -210,7 +210,7 @@ class City:
     def power(self, key: str, title: str, kind: str, organ: Organ | None = None) -> Entry:
         """An entry on the list of powers."""
         return open_entry(
-            spec=POWERS,
+            spec=register(POWERS),
             key=key,
             title=title,
             kind=kind,
@@ -222,7 +222,7 @@ class City:
     def licence_item(self, key: str, title: str, organ: Organ | None = None) -> Entry:
         """An entry on the list of licence items."""
         return open_entry(
-            spec=LICENCE_ITEMS,
+            spec=register(LICENCE_ITEMS),
             key=key,
             title=title,
             organ=organ or self.bureau,

@@ -43,7 +43,8 @@ def check(folders: tuple[Path, ...], *, lock: bool) -> None:
     examples = sum(len(example_files(folder)) for folder in chosen)
     click.echo(
         f"{editions} editions of {len(library.editions)} procedures, {len(library.laws)} laws, "
-        f"{examples} worked examples: {wrong or 'no'} problem{'s' * (wrong != 1)}"
+        f"{len(library.registers)} registers, {examples} worked examples: "
+        f"{wrong or 'no'} problem{'s' * (wrong != 1)}"
     )
     if wrong:
         raise click.exceptions.Exit(1)

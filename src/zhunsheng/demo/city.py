@@ -9,6 +9,7 @@ from io import BytesIO
 from zhunsheng.demo import names, records
 from zhunsheng.demo.records import FOUNDED, REFORM, OrganRecord
 from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.documents import store
 from zhunsheng.kernel.casefile.record import ZONE
 from zhunsheng.kernel.casefile.words import CERTIFICATES, LOCAL_FIGURES, POWERS
@@ -168,7 +169,7 @@ def _certify(
     city: City, person: Person, organ: str, number: int, until: date | None = None
 ) -> None:
     open_entry(
-        spec=CERTIFICATES,
+        spec=register(CERTIFICATES),
         key=f"Q{number:06}",
         title=person.name,
         valid_from=STAFFED,
@@ -197,7 +198,7 @@ def _add_uncertified(city: City, number: int) -> None:
 def _fill_registers(city: City) -> None:
     for power in records.POWERS:
         city.entries[power.key] = open_entry(
-            spec=POWERS,
+            spec=register(POWERS),
             key=power.key,
             title=power.violation,
             kind="penalty",
@@ -210,7 +211,7 @@ def _fill_registers(city: City) -> None:
     for organ in ("bb", "jcbb", "ydbb", "yxbb", "ycbb"):
         key = list_power(organ)
         city.entries[key] = open_entry(
-            spec=POWERS,
+            spec=register(POWERS),
             key=key,
             title="行政许可事项清单管理",
             kind="list_keeping",
@@ -222,7 +223,7 @@ def _fill_registers(city: City) -> None:
         )
     for item in records.ITEMS:
         city.entries[item.key] = open_entry(
-            spec=LICENCE_ITEMS,
+            spec=register(LICENCE_ITEMS),
             key=item.key,
             title=item.title,
             level=city.organs[item.organ].level,
@@ -240,7 +241,7 @@ def _fill_registers(city: City) -> None:
         ("large_fine_organisation", "100000", "法人或者其他组织"),
     ):
         open_entry(
-            spec=LOCAL_FIGURES,
+            spec=register(LOCAL_FIGURES),
             key=key,
             title=f"对{who}的较大数额",
             kind="money",
@@ -261,17 +262,17 @@ def reform_lists(city: City) -> None:
         for organ in records.organs()
         if organ.successor
     }
-    for spec in (POWERS, LICENCE_ITEMS, CERTIFICATES):
-        for entry in list(entries_on(spec.name, REFORM, organ__in=moves)):
+    for name in (POWERS, LICENCE_ITEMS, CERTIFICATES):
+        for entry in list(entries_on(name, REFORM, organ__in=moves)):
             assert entry.organ_id is not None
             amend_entry(
-                spec=spec,
+                spec=register(name),
                 key=entry.key,
                 on=REFORM,
                 closing=Closing.TRANSFERRED,
                 organ=moves[entry.organ_id],
             )
-        city.entries |= {entry.key: entry for entry in entries_on(spec.name, REFORM)}
+        city.entries |= {entry.key: entry for entry in entries_on(name, REFORM)}
 
 
 def _store_documents(city: City) -> None:

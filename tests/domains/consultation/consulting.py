@@ -6,6 +6,7 @@ from tests.factories import City, Run, at
 from zhunsheng.domains.consultation.comments import NewComment, receive
 from zhunsheng.domains.consultation.models import Consultation, PublicComment
 from zhunsheng.domains.consultation.registers import CLASSES, CONSULTEES
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.commands import open_case
 from zhunsheng.kernel.register.commands import open_entry
 
@@ -44,7 +45,7 @@ def invite(city: City, counts=COUNTS) -> dict[str, list[str]]:
         for n in range(1, number + 1):
             key = f"{kind}-{n:03}"
             open_entry(
-                spec=CONSULTEES,
+                spec=register(CONSULTEES),
                 key=key,
                 title=f"虚构{CLASSES[kind].zh}{n}号",
                 kind=kind,

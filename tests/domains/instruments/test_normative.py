@@ -9,6 +9,7 @@ from zhunsheng.domains.instruments.indicators import INDICATORS
 from zhunsheng.domains.instruments.models import Filing, NormativeDocument
 from zhunsheng.domains.instruments.registers import DOCUMENT_NUMBERS
 from zhunsheng.domains.instruments.terms import due, expiring, settle
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.commands import perform
 from zhunsheng.kernel.casefile.errors import CasefileError
 from zhunsheng.kernel.casefile.indicators import Period
@@ -57,7 +58,7 @@ def test_a_document_is_numbered_without_gaps_by_its_issuer(city):
 
 def test_the_pattern_of_the_number_is_the_issuers(city):
     open_entry(
-        spec=DOCUMENT_NUMBERS,
+        spec=register(DOCUMENT_NUMBERS),
         key="CG",
         title="城管规范性文件",
         organ=city.bureau,

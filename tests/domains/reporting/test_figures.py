@@ -67,7 +67,7 @@ def city() -> City:
 
 def cancel(city: City, key: str, on: date, closing: Closing = Closing.CANCELLED) -> None:
     city.licence_item(key, f"某事项{key}")
-    close_entry(register=LICENCE_ITEMS.name, key=key, on=on, closing=closing)
+    close_entry(register=LICENCE_ITEMS, key=key, on=on, closing=closing)
 
 
 def figure(name: str, year: int = 2017) -> Figure:

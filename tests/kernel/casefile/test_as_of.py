@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import LICENCE, PENALTY, at, begin, day, licence_case, penalty_case
 from zhunsheng.kernel.casefile.actors import Actor
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.commands import open_case, perform
 from zhunsheng.kernel.casefile.errors import ActRefused
 from zhunsheng.kernel.casefile.models import Case, Event
@@ -111,7 +112,9 @@ def test_a_recusal_from_one_case_leaves_the_others_open(city):
 
 def test_a_power_that_moved_is_refused_and_names_the_new_holder(city):
     run = penalty_case(city, start=START)
-    amend_entry(spec=POWERS, key="P1", on=MOVED, closing=Closing.TRANSFERRED, organ=city.other)
+    amend_entry(
+        spec=register(POWERS), key="P1", on=MOVED, closing=Closing.TRANSFERRED, organ=city.other
+    )
     refused = reasons(run, "file_case", on=MOVED)["power.not_held"]
     assert city.other.name in refused.remedy.zh
     assert refused.basis.article == 17
@@ -146,7 +149,9 @@ def test_without_a_power_no_case_is_opened(city):
 
 def test_a_case_may_be_transferred_without_the_power(city):
     run = penalty_case(city, "investigating", START)
-    amend_entry(spec=POWERS, key="P1", on=MOVED, closing=Closing.TRANSFERRED, organ=city.other)
+    amend_entry(
+        spec=register(POWERS), key="P1", on=MOVED, closing=Closing.TRANSFERRED, organ=city.other
+    )
     assert "power.not_held" in reasons(run, "conclude_investigation", on=MOVED)
     run.do("transfer_case", on=MOVED, transfer_to=city.other.name)
     assert run.case.state == "transferred"

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 
 from tests.factories import FOUNDED
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.words import LOCAL_FIGURES
 from zhunsheng.kernel.register.commands import open_entry
 from zhunsheng.kernel.register.errors import DataError
@@ -15,7 +16,7 @@ migration = import_module("zhunsheng.kernel.register.migrations.0002_local_figur
 
 
 def kept(kind: str, value: object) -> object:
-    return LOCAL_FIGURES.check({"value": value, "source": "某市规定"}, kind=kind)["value"]
+    return register(LOCAL_FIGURES).check({"value": value, "source": "某市规定"}, kind=kind)["value"]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,14 @@ OLD = {
 def test_figures_kept_before_are_given_their_kind_and_can_go_back():
     for key, (value, kind, _) in OLD.items():
         data = {"value": 1 if kind != "yes_no" else True, "source": "某市规定"}
-        open_entry(spec=LOCAL_FIGURES, key=key, title=key, kind=kind, valid_from=FOUNDED, data=data)
+        open_entry(
+            spec=register(LOCAL_FIGURES),
+            key=key,
+            title=key,
+            kind=kind,
+            valid_from=FOUNDED,
+            data=data,
+        )
         old = {"value": value, "source": "某市规定"}
         Entry.objects.filter(key=key).update(kind="", data=old)
     migration.say_kinds(apps, None)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories import LICENCE, begin, day
 from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.errors import ActRefused
 from zhunsheng.kernel.identity.commands import establish, succeed
 from zhunsheng.kernel.register.commands import amend_entry
@@ -25,7 +26,13 @@ def run(city):
         parent=city.government,
         valid_from=day("2019-01-01"),
     )
-    amend_entry(spec=LICENCE_ITEMS, key="L1", on=TAKEN_OVER, closing="transferred", organ=successor)
+    amend_entry(
+        spec=register(LICENCE_ITEMS),
+        key="L1",
+        on=TAKEN_OVER,
+        closing="transferred",
+        organ=successor,
+    )
     succeed(predecessor=city.bureau, successor=successor, on=TAKEN_OVER, basis="机构改革方案")
     for name in ("first", "other"):
         city.employ(name, "examiner", successor, TAKEN_OVER)

@@ -6,7 +6,6 @@ read as `2020-01-01.yaml`.
 
 import re
 import shutil
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -34,11 +33,12 @@ LAWS = """\
 """
 
 
-@dataclass
-class Register:
-    name: str
-    kinds: dict = field(default_factory=dict)
-
+POWERS = """\
+register: powers
+label: {zh: 权责清单, en: Powers}
+basis: {law: 某法, version: "2020", article: 1}
+kinds: power_kind
+"""
 
 VOCABULARY = Vocabulary.of(
     [
@@ -60,7 +60,11 @@ VOCABULARY = Vocabulary.of(
             ),
             effects=(Effect("file", NOTHING, lambda _: None),),
             duties=(Duty("officer", NOTHING),),
-            registers=(Register("powers", {"licence": NOTHING}),),
+            fields=(
+                Fact("power_kind", FactType.CHOICE, NOTHING, choices={"licence": NOTHING}),
+                Fact("ceiling", FactType.MONEY, NOTHING),
+                Fact("item", FactType.ENTRY, NOTHING, register="licence_items"),
+            ),
         )
     ]
 )
@@ -69,6 +73,8 @@ VOCABULARY = Vocabulary.of(
 def problems_of(folder):
     """What is found, with the path of the folder left out."""
     (folder / "laws.yaml").write_text(LAWS, encoding="utf-8")
+    if not (folder / "registers").exists():
+        write(folder, "registers/powers.yaml", POWERS)
     library, problems = load_folders([folder])
     found = sorted({*problems, *check_library(library, VOCABULARY)})
     return [str(p).replace(f"{folder}/", "") for p in found]
@@ -243,3 +249,28 @@ def test_the_procedures_of_the_project_are_locked():
     library, _ = load_folders([folder])
     assert check_lock(library, folder, TODAY) == []
     assert len(read_lock(folder)) >= 8
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("kinds: power_kind", "kinds: ceiling"), "4:8: field.unknown: there is no field with choices `ceiling`; known: power_kind"),  # noqa: E501
+        (("kinds: power_kind", "fields: [colour]"), "4:9: field.unknown: there is no field `colour`; known: ceiling, item, power_kind"),  # noqa: E501
+        (("kinds: power_kind", "fields: [item]"), "4:9: register.unknown: there is no register `licence_items`; known: powers"),  # noqa: E501
+        (("kinds: power_kind", "optional: [ceiling]"), "4:11: field.unknown: there is no field here `ceiling`; known: none"),  # noqa: E501
+        (("kinds: power_kind", "checks: [sound]"), "4:9: check.unknown: there is no check `sound`; known: none"),  # noqa: E501
+        (("article: 1", "article: 99"), "3:8: basis.no_such_article: 某法 (2020) has 10 articles, not 99"),  # noqa: E501
+        (("register: powers", "register: Powers"), "1:1: register.misnamed: register Powers: the file must be named Powers.yaml"),  # noqa: E501
+        (("kinds: power_kind", "colour: red"), "4:1: key.unknown: unknown key `colour`; known here: basis, by_kind, checks, fields, key, kinds, label, optional, public, register"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_register_that_does_not_hold_is_told_with_its_place(tmp_path, change, said):
+    write(tmp_path, "registers/powers.yaml", POWERS.replace(*change))
+    assert f"registers/powers.yaml:{said}" in problems_of(tmp_path)
+
+
+def test_a_register_is_declared_once(tmp_path):
+    write(tmp_path, "one/registers/powers.yaml", POWERS)
+    write(tmp_path, "two/registers/powers.yaml", POWERS)
+    _, problems = load_folders([tmp_path / "one", tmp_path / "two"])
+    assert [problem.code for problem in problems] == ["register.declared_twice"]

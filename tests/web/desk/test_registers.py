@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import ITEM_CHANGE, begin
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.words import POWERS
 from zhunsheng.kernel.register.commands import amend_entry, close_entry
 
@@ -19,7 +20,9 @@ THEN = date(2017, 6, 6)
 
 @pytest.fixture
 def client(desk):
-    amend_entry(spec=POWERS, key="P1", on=date(2018, 1, 1), title="对占道经营的处罚（新）")
+    amend_entry(
+        spec=register(POWERS), key="P1", on=date(2018, 1, 1), title="对占道经营的处罚（新）"
+    )
     desk.city.power("P2", "对乱倒垃圾的处罚", "penalty")
     close_entry(register="powers", key="P2", on=date(2018, 1, 1), closing="cancelled")
     return desk.client("handler")

@@ -99,10 +99,10 @@ def test_a_key_with_a_slash_has_a_page(client, city):
 
 
 def test_an_item_not_yet_in_force_says_so(client, city):
-    from tests.factories import LICENCE_ITEMS, open_entry
+    from tests.factories import LICENCE_ITEMS, open_entry, register
 
     open_entry(
-        spec=LICENCE_ITEMS,
+        spec=register(LICENCE_ITEMS),
         key="L7",
         title="将来的事项",
         organ=city.bureau,

@@ -7,6 +7,7 @@ from zhunsheng.demo import names, records
 from zhunsheng.demo.city import STAFFED, City
 from zhunsheng.demo.records import REFORM
 from zhunsheng.domains.consultation.registers import CONSULTEES
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.words import LOCAL_FIGURES
 from zhunsheng.kernel.identity.commands import appoint, enrol
 from zhunsheng.kernel.identity.models import Person
@@ -103,7 +104,7 @@ def fill_registers() -> None:
     """What local rules set, and whom the city consults."""
     for key, kind, value, title in _FIGURES:
         open_entry(
-            spec=LOCAL_FIGURES,
+            spec=register(LOCAL_FIGURES),
             key=key,
             title=title,
             kind=kind,
@@ -113,7 +114,7 @@ def fill_registers() -> None:
     for kind, titles in _consultees():
         for number, title in enumerate(titles, 1):
             open_entry(
-                spec=CONSULTEES, key=consultee(kind, number), title=title, kind=kind,
+                spec=register(CONSULTEES), key=consultee(kind, number), title=title, kind=kind,
                 valid_from=STAFFED,
             )  # fmt: skip
 

@@ -6,7 +6,7 @@ from zhunsheng.domains.consultation.facts import FACTS
 from zhunsheng.domains.consultation.guards import GUARDS
 from zhunsheng.domains.consultation.indicators import INDICATORS
 from zhunsheng.domains.consultation.proof import COMMENTS
-from zhunsheng.domains.consultation.registers import CONSULTEES
+from zhunsheng.domains.consultation.registers import FIELDS
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Domain, Duty
 
@@ -21,7 +21,7 @@ CONSULTATION = Domain(
     guards=GUARDS,
     effects=EFFECTS,
     duties=(Duty(OFFICER, Text("征求意见承办人员", "Consultation officer")),),
-    registers=(CONSULTEES,),
+    fields=FIELDS,
     indicators=INDICATORS,
     accounts=(ACCOUNT,),
     proofs=(COMMENTS,),

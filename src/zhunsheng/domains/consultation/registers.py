@@ -1,6 +1,5 @@
 """Who is asked for an opinion (征求意见对象): organs, deputies, societies, advisers, citizens."""
 
-from zhunsheng.kernel.register.spec import RegisterSpec
 from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity
 from zhunsheng.kernel.statute.text import Text
 
@@ -21,23 +20,18 @@ CLASSES = {
 PERSONS = frozenset({"deputy", "cppcc_member", "legal_adviser", "expert", "citizen"})
 """Classes whose members are people: no public page names them."""
 
-CONSULTEES = RegisterSpec(
-    "consultees",
-    Text("征求意见对象", "Consultees"),
-    (
-        Fact(
-            "contact",
-            FactType.TEXT,
-            Text("联系方式", "Contact"),
-            Text(
-                "单位的地址或联系人；个人只填送达所需。",
-                "Of a unit, its address or contact; of a person no more than delivery needs.",
-            ),
-            sensitivity=Sensitivity.PERSONAL,
+CONSULTEES = "consultees"
+
+FIELDS = (
+    Fact("consultee_class", FactType.CHOICE, Text("对象类别", "Class"), choices=CLASSES),
+    Fact(
+        "contact",
+        FactType.TEXT,
+        Text("联系方式", "Contact"),
+        Text(
+            "单位的地址或联系人；个人只填送达所需。",
+            "Of a unit, its address or contact; of a person no more than delivery needs.",
         ),
+        sensitivity=Sensitivity.PERSONAL,
     ),
-    kinds=CLASSES,
-    public=False,
-    optional=frozenset({"contact"}),
 )
-"""Not public: half of it are people."""

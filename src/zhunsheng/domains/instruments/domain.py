@@ -22,7 +22,7 @@ from zhunsheng.domains.instruments.normative.effects import EFFECTS as NORMATIVE
 from zhunsheng.domains.instruments.normative.facts import DUTIES as NORMATIVE_DUTIES
 from zhunsheng.domains.instruments.normative.facts import FACTS as NORMATIVE_FACTS
 from zhunsheng.domains.instruments.normative.guards import GUARDS as NORMATIVE_GUARDS
-from zhunsheng.domains.instruments.registers import DOCUMENT_NUMBERS
+from zhunsheng.domains.instruments.registers import FIELDS
 from zhunsheng.domains.instruments.review_request.facts import FACTS as REQUEST_FACTS
 from zhunsheng.domains.instruments.review_request.guards import GUARDS as REQUEST_GUARDS
 from zhunsheng.domains.instruments.texts.facts import FACTS as TEXT_FACTS
@@ -54,7 +54,7 @@ INSTRUMENTS = Domain(
     ),
     effects=(*NORMATIVE_EFFECTS, *FILING_EFFECTS, *LEGISLATION_EFFECTS, *LAW_CHANGE_EFFECTS),
     duties=(*NORMATIVE_DUTIES, *FILING_DUTIES, *LEGISLATION_DUTIES),
-    registers=(DOCUMENT_NUMBERS,),
+    fields=FIELDS,
     indicators=(*INDICATORS, *LEGISLATION_INDICATORS),
     known=(*CONSULTED_KNOWN, *TEXT_KNOWN),
     proofs=(DRAFTS,),

@@ -4,7 +4,7 @@ from zhunsheng.domains.licensing.effects import EFFECTS
 from zhunsheng.domains.licensing.facts import FACTS
 from zhunsheng.domains.licensing.guards import GUARDS
 from zhunsheng.domains.licensing.indicators import INDICATORS
-from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
+from zhunsheng.domains.licensing.registers import FIELDS
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Domain
 
@@ -15,6 +15,6 @@ LICENSING = Domain(
     facts=FACTS,
     guards=GUARDS,
     effects=EFFECTS,
-    registers=(LICENCE_ITEMS,),
+    fields=FIELDS,
     indicators=INDICATORS,
 )

@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from zhunsheng.domains.licensing.guards import ITEMS
 from zhunsheng.domains.licensing.models import LicenceDecision
 from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.numbers import issue
 from zhunsheng.kernel.casefile.record import Outcome
 from zhunsheng.kernel.identity.models import Organ
@@ -71,14 +71,14 @@ def change_items(outcome: Outcome) -> None:
 
 def _cancel(outcome: Outcome, on: date, by: UUID) -> None:
     for key in outcome.snapshot.latest_fact("items"):
-        close_entry(register=ITEMS, key=key, on=on, closing=Closing.CANCELLED, by=by)
+        close_entry(register=LICENCE_ITEMS, key=key, on=on, closing=Closing.CANCELLED, by=by)
 
 
 def _set(outcome: Outcome, on: date, by: UUID) -> None:
     said = outcome.snapshot.latest_fact
     organ = Organ.objects.get(pk=said("new_item_organ"))
     open_entry(
-        spec=LICENCE_ITEMS,
+        spec=register(LICENCE_ITEMS),
         key=said("new_item_code"),
         title=said("new_item_title"),
         level=organ.level,
@@ -96,7 +96,7 @@ def _set(outcome: Outcome, on: date, by: UUID) -> None:
 
 def _merge(outcome: Outcome, on: date, by: UUID) -> None:
     for key in outcome.snapshot.latest_fact("items"):
-        close_entry(register=ITEMS, key=key, on=on, closing=Closing.MERGED, by=by)
+        close_entry(register=LICENCE_ITEMS, key=key, on=on, closing=Closing.MERGED, by=by)
     _set(outcome, on, by)
 
 
@@ -104,7 +104,7 @@ def _delegate(outcome: Outcome, on: date, by: UUID) -> None:
     organ = Organ.objects.get(pk=outcome.snapshot.latest_fact("new_item_organ"))
     for key in outcome.snapshot.latest_fact("items"):
         amend_entry(
-            spec=LICENCE_ITEMS,
+            spec=register(LICENCE_ITEMS),
             key=key,
             on=on,
             closing=Closing.DELEGATED,
@@ -120,9 +120,9 @@ def _adjust(outcome: Outcome, on: date, by: UUID) -> None:
     data = {name: said(name) for name in ("statutory_days", "promised_days") if said(name)}
     for key in said("items"):
         if title := said("new_item_title"):
-            amend_entry(spec=LICENCE_ITEMS, key=key, on=on, data=data, by=by, title=title)
+            amend_entry(spec=register(LICENCE_ITEMS), key=key, on=on, data=data, by=by, title=title)
         else:
-            amend_entry(spec=LICENCE_ITEMS, key=key, on=on, data=data, by=by)
+            amend_entry(spec=register(LICENCE_ITEMS), key=key, on=on, data=data, by=by)
 
 
 _CHANGES = {

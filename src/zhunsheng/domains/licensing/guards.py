@@ -1,12 +1,12 @@
 """The conditions of licence procedures (许可程序条件)."""
 
+from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
 from zhunsheng.kernel.statute.conditions import published_before, review_passed
 from zhunsheng.kernel.statute.facts import as_day
 from zhunsheng.kernel.statute.snapshot import EntryView, Request, Snapshot
 from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Guard, Lack
 
-ITEMS = "licence_items"
 _NEW_ITEM = ("new_item_code", "new_item_title", "new_item_organ", "statutory_days")
 _DESCRIBED = {"set": _NEW_ITEM, "merge": _NEW_ITEM, "delegate": ("new_item_organ",)}
 
@@ -14,7 +14,7 @@ _DESCRIBED = {"set": _NEW_ITEM, "merge": _NEW_ITEM, "delegate": ("new_item_organ
 def item_on_list(snapshot: Snapshot, request: Request) -> Lack | None:
     """申请的事项应当在清单上 (行政许可法 art. 30)."""
     item = snapshot.power
-    if item and item.in_force and item.register == ITEMS and item.organ == snapshot.organ:
+    if item and item.in_force and item.register == LICENCE_ITEMS and item.organ == snapshot.organ:
         return None
     return {"item": item.title if item else Text("（未选事项）", "(no item)")}
 
@@ -60,7 +60,7 @@ def _named(request: Request, snapshot: Snapshot) -> list[str]:
 
 
 def _entry(snapshot: Snapshot, key: str) -> EntryView | None:
-    return snapshot.entries.get((ITEMS, key))
+    return snapshot.entries.get((LICENCE_ITEMS, key))
 
 
 def change_names_items(snapshot: Snapshot, request: Request) -> Lack | None:

@@ -2,8 +2,8 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from zhunsheng.domains.licensing.guards import ITEMS
 from zhunsheng.domains.licensing.models import LicenceDecision
+from zhunsheng.domains.licensing.registers import LICENCE_ITEMS
 from zhunsheng.kernel.casefile.indicators import (
     CITY_ITSELF,
     FUNCTIONS,
@@ -33,7 +33,7 @@ GRANTED, REFUSED = LicenceDecision.Outcome.GRANTED, LicenceDecision.Outcome.REFU
 def items_cancelled(period: Period) -> QuerySet[Entry]:
     """Items that an act took off the list in the period."""
     ended = Entry.objects.filter(
-        register=ITEMS, closing=Closing.CANCELLED, **period.within("valid_to")
+        register=LICENCE_ITEMS, closing=Closing.CANCELLED, **period.within("valid_to")
     )
     return ended.select_related("organ").order_by("key", "pk")
 
@@ -54,7 +54,7 @@ def municipal_items_cancelled(period: Period) -> QuerySet[Entry]:
 def municipal_items_at_start(period: Period) -> QuerySet[Entry]:
     """Items of the city's own organs that stood on the list when the period began."""
     standing = Entry.objects.filter(
-        in_force(period.start), register=ITEMS, level=Organ.Level.MUNICIPAL
+        in_force(period.start), register=LICENCE_ITEMS, level=Organ.Level.MUNICIPAL
     )
     return standing.select_related("organ").order_by("key", "pk")
 

@@ -1,21 +1,13 @@
-"""The list of licence items (行政许可事项清单)."""
+"""What the lists of licensing hold (许可清单栏目)."""
 
-from zhunsheng.kernel.register.spec import RegisterSpec
 from zhunsheng.kernel.statute.facts import Fact, FactType
 from zhunsheng.kernel.statute.text import Text
 
+LICENCE_ITEMS = "licence_items"
+
 _DAYS = Text("工作日", "working days")
 
-LICENCE_ITEMS = RegisterSpec(
-    "licence_items",
-    Text("行政许可事项清单", "List of licence items"),
-    (
-        Fact("basis", FactType.TEXT, Text("设定依据", "Legal basis"), cites=True),
-        Fact(
-            "statutory_days", FactType.INTEGER, Text("法定办结时限", "Statutory time"), unit=_DAYS
-        ),
-        Fact("promised_days", FactType.INTEGER, Text("承诺办结时限", "Promised time"), unit=_DAYS),
-    ),
-    key_label=Text("事项编码", "Item code"),
-    public=True,
+FIELDS = (
+    Fact("statutory_days", FactType.INTEGER, Text("法定办结时限", "Statutory time"), unit=_DAYS),
+    Fact("promised_days", FactType.INTEGER, Text("承诺办结时限", "Promised time"), unit=_DAYS),
 )

@@ -4,10 +4,11 @@ Built once at start-up by `config`, and handed to the commands by `current`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhunsheng.kernel.casefile.words import CASEFILE
+from zhunsheng.kernel.register.spec import RegisterSpec
 from zhunsheng.kernel.statute.calendar import WorkingCalendar
 from zhunsheng.kernel.statute.check import HINTS, check_library
 from zhunsheng.kernel.statute.load import Library, load_folders
@@ -29,8 +30,17 @@ def read(domains: Sequence[Domain], folders: Sequence[Path]) -> tuple[Catalogue,
     vocabulary = Vocabulary.of([CASEFILE, *domains])
     library, problems = load_folders(list(folders))
     problems = sorted({*problems, *check_library(library, vocabulary)})
+    if not any(problem.code not in HINTS for problem in problems):
+        vocabulary = replace(vocabulary, registers=_registers(library, vocabulary))
     calendar = WorkingCalendar(library.notices, allow_projection=True)
     return Catalogue(library, vocabulary, calendar), problems
+
+
+def _registers(library: Library, names: Vocabulary) -> dict[str, RegisterSpec]:
+    return {
+        file.name: RegisterSpec.of(file, names.fields, names.entry_checks)
+        for file in library.registers.values()
+    }
 
 
 def build(domains: Sequence[Domain], folders: Sequence[Path]) -> Catalogue:
@@ -54,3 +64,9 @@ def current() -> Catalogue:
     if not _installed:
         raise RuntimeError("no catalogue is installed: config does it when Django starts")
     return _installed[0]
+
+
+def register(name: str) -> RegisterSpec:
+    """A register in use by its name (清单规格); KeyError when no file declares it."""
+    spec: RegisterSpec = current().vocabulary.registers[name]
+    return spec

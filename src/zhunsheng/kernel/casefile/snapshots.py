@@ -213,9 +213,9 @@ def _from_registers(
         people or (_NOBODY,),
         on,
     ):
-        if register == CERTIFICATES.name and person in people:
+        if register == CERTIFICATES and person in people:
             certified.add(str(person))
-        elif register == LOCAL_FIGURES.name and key in local:
+        elif register == LOCAL_FIGURES and key in local:
             figures[key] = Decimal(data["value"])
         elif pinned and register == pinned.register:
             moved = {"_holder": holder} if organ != acting.pk else {}
@@ -248,8 +248,8 @@ def _standing(
     return Entry.objects.filter(
         in_force(on),
         Q(register=register, key=key)
-        | Q(register=LOCAL_FIGURES.name, key__in=local)
-        | Q(register=CERTIFICATES.name, person__in=people),
+        | Q(register=LOCAL_FIGURES, key__in=local)
+        | Q(register=CERTIFICATES, person__in=people),
     ).values_list(
         "register", "key", "kind", "organ", "organ__name", "title", "person", "data", _STALE_FROM
     )

@@ -1,10 +1,7 @@
 """Facts, duties and guards that procedures of every field share (通用要素)."""
 
-from dataclasses import replace
-
 from zhunsheng.kernel.casefile.recusal import recuse_officers
 from zhunsheng.kernel.library.proof import TEXTS_OF_LAW
-from zhunsheng.kernel.register.spec import RegisterSpec
 from zhunsheng.kernel.statute.facts import Fact, FactType, Sensitivity, When
 from zhunsheng.kernel.statute.snapshot import Request, Snapshot
 from zhunsheng.kernel.statute.text import Text
@@ -132,20 +129,6 @@ POWER_KINDS = {
     "list_keeping": Text("清单管理", "Keeping of lists"),
     "other": Text("其他行政权力", "Other"),
 }
-POWERS = RegisterSpec(
-    "powers",
-    Text("权责清单", "List of powers"),
-    (Fact("basis", FactType.TEXT, Text("设定依据", "Legal basis"), cites=True),),
-    kinds=POWER_KINDS,
-    public=True,
-)
-CERTIFICATES = RegisterSpec(
-    "certificates",
-    Text("行政执法证", "Enforcement certificates"),
-    (Fact("area", FactType.TEXT, Text("执法区域", "Area")),),
-    key_label=Text("证号", "Certificate number"),
-    public=False,
-)
 FIGURE_KINDS = {
     "money": Text("金额", "Sum of money"),
     "working_days": Text("工作日", "Working days"),
@@ -155,28 +138,23 @@ FIGURE_KINDS = {
     "yes_no": Text("是否", "Yes or no"),
 }
 """What a figure counts (数值种类): the form in which its value is kept, and the unit beside it."""
-_VALUE = Fact("value", FactType.MONEY, Text("数值", "Value"))
-_FIGURE_UNITS = {
-    "working_days": Text("个工作日", "working days"),
-    "calendar_days": Text("日", "calendar days"),
-    "years": Text("年", "years"),
-    "count": Text("个", ""),
-}
-LOCAL_FIGURES = RegisterSpec(
-    "local_figures",
-    Text("地方标准数额", "Figures set by local rules"),
-    (_VALUE, Fact("source", FactType.TEXT, Text("出处", "Source"))),
-    kinds=FIGURE_KINDS,
-    key_label=Text("名称", "Name"),
-    public=True,
-    by_kind={
-        "yes_no": (replace(_VALUE, type=FactType.YES_NO),),
-        **{
-            kind: (replace(_VALUE, type=FactType.INTEGER, unit=unit),)
-            for kind, unit in _FIGURE_UNITS.items()
-        },
-    },
+_VALUE = Text("数值", "Value")
+FIELDS = (
+    Fact("power_kind", FactType.CHOICE, Text("权力类型", "Kind of power"), choices=POWER_KINDS),
+    Fact("basis", FactType.TEXT, Text("设定依据", "Legal basis"), cites=True),
+    Fact("area", FactType.TEXT, Text("执法区域", "Area")),
+    Fact("figure_kind", FactType.CHOICE, Text("数值种类", "What it counts"), choices=FIGURE_KINDS),
+    Fact("value", FactType.MONEY, _VALUE),
+    Fact("value_in_working_days", FactType.INTEGER, _VALUE, unit=Text("个工作日", "working days")),
+    Fact("value_in_calendar_days", FactType.INTEGER, _VALUE, unit=Text("日", "calendar days")),
+    Fact("value_in_years", FactType.INTEGER, _VALUE, unit=Text("年", "years")),
+    Fact("value_in_number", FactType.INTEGER, _VALUE, unit=Text("个", "")),
+    Fact("value_yes_or_no", FactType.YES_NO, _VALUE),
+    Fact("source", FactType.TEXT, Text("出处", "Source")),
 )
+POWERS, CERTIFICATES, LOCAL_FIGURES = "powers", "certificates", "local_figures"
+"""The registers the kernel itself reads."""
+
 CASEFILE = Domain(
     "casefile",
     Text("通用", "General"),
@@ -184,6 +162,6 @@ CASEFILE = Domain(
     guards=GUARDS,
     effects=(Effect("recuse_officers", Text("登记回避", "Record the recusal"), recuse_officers),),
     duties=DUTIES,
-    registers=(POWERS, CERTIFICATES, LOCAL_FIGURES),
+    fields=FIELDS,
     proofs=(TEXTS_OF_LAW,),
 )

@@ -14,9 +14,11 @@ from django.db import transaction
 from zhunsheng.kernel.identity.intervals import in_force, overlapping
 from zhunsheng.kernel.identity.models import Organ, Person, Region
 from zhunsheng.kernel.library.commands import keep_bases
-from zhunsheng.kernel.register.errors import EntryError
+from zhunsheng.kernel.register.errors import DataError, EntryError, Fault
 from zhunsheng.kernel.register.models import Closing, Entry
-from zhunsheng.kernel.register.spec import RegisterSpec
+from zhunsheng.kernel.register.spec import RegisterSpec, Row
+from zhunsheng.kernel.statute.facts import Fact
+from zhunsheng.kernel.statute.text import Text
 
 
 class Amendment(TypedDict, total=False):
@@ -64,6 +66,9 @@ def open_entry(  # noqa: PLR0913 - the columns of an entry
             f"“{title}” ends on {valid_to}, which must come after {valid_from}: change the days.",
         )
     _refuse_overlap(spec, key, valid_from, valid_to)
+    canonical = spec.check(data or {}, kind=kind)
+    referred = _referred(spec, canonical, valid_from)
+    spec.check_row(Row(key, kind, valid_from, canonical, referred))
     entry = Entry.objects.create(
         register=spec.name,
         key=key,
@@ -74,13 +79,38 @@ def open_entry(  # noqa: PLR0913 - the columns of an entry
         organ=organ,
         region=region,
         person=person,
-        data=spec.check(data or {}, kind=kind),
+        data=canonical,
         valid_from=valid_from,
         valid_to=valid_to,
         opened_by=by,
     )
     _keep_citations(spec, entry)
     return entry
+
+
+def _referred(spec: RegisterSpec, data: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """The data of the entries that fields point to; raises where one does not stand that day."""
+    named = {(f.register, data[f.name]): f for f in spec.references if f.name in data}
+    if not named:
+        return {}
+    rows = Entry.objects.filter(
+        in_force(on), register__in={r for r, _ in named}, key__in={k for _, k in named}
+    )
+    found = {(row.register, row.key): row.data for row in rows}
+    if gone := [field for place, field in named.items() if place not in found]:
+        raise DataError(
+            spec.label, tuple(not_standing(field, data[field.name], on) for field in gone)
+        )
+    return {field.name: found[place] for place, field in named.items()}
+
+
+def not_standing(field: Fact, key: str, on: date) -> Fault:
+    """A field that points to an entry which does not stand on a day."""
+    says = Text(
+        f"“{field.label.zh}”{key}在{on}不在清单上，请核对编码，或先列入清单。",
+        f"{field.label.en} {key} is on no list on {on}: check the code, or list it first.",
+    )
+    return Fault(field.name, "entry.reference_not_standing", says)
 
 
 def _keep_citations(spec: RegisterSpec, entry: Entry) -> None:

@@ -1,14 +1,53 @@
-"""What a register holds (清单规格): declared once by a domain, checked at every entry."""
+"""What a register holds (清单规格): declared in its file, checked at every entry."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Self
 
 from zhunsheng.kernel.register.errors import DataError, Fault
-from zhunsheng.kernel.statute.facts import Fact, FactError
+from zhunsheng.kernel.statute.facts import Fact, FactError, FactType
+from zhunsheng.kernel.statute.registers import CODE, RegisterFile
 from zhunsheng.kernel.statute.text import Text
+from zhunsheng.kernel.statute.vocabulary import Lack
 
-_CODE = Text("编码", "Code")
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry about to be written (拟列入的条目): what checks look at.
+
+    `data` is canonical; `referred` holds the data of each entry that a field points to, by the
+    name of the field.
+    """
+
+    key: str
+    kind: str
+    valid_from: date
+    data: Mapping[str, Any]
+    referred: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCheck:
+    """A condition on an entry with a name (条目校验): a pure predicate over the row.
+
+    `lacks` returns None when it holds, else the values for its sentence; `field` is where the
+    error is shown. The article stands in the docstring of the predicate.
+    """
+
+    name: str
+    code: str
+    field: str
+    says: Text
+    lacks: Callable[[Row], Lack | None]
+
+    def fault(self, row: Row) -> Fault | None:
+        """What is wrong with the row, in words."""
+        lack = self.lacks(row)
+        if lack is None:
+            return None
+        says = Text(self.says.zh.format_map(lack), self.says.en.format_map(lack))
+        return Fault(self.field, self.code, says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +63,11 @@ class RegisterSpec:
     label: Text
     fields: tuple[Fact, ...] = ()
     kinds: Mapping[str, Text] = field(default_factory=dict)
-    key_label: Text = _CODE
+    key_label: Text = CODE
     public: bool = False
     optional: frozenset[str] = frozenset()
     by_kind: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    checks: tuple[EntryCheck, ...] = ()
 
     def __post_init__(self) -> None:
         names = [each.name for each in self.fields]
@@ -47,6 +87,31 @@ class RegisterSpec:
         own = {fact.name: fact for fact in self.by_kind.get(kind, ())}
         return tuple(own.get(fact.name, fact) for fact in self.fields)
 
+    @classmethod
+    def of(
+        cls, file: RegisterFile, fields: Mapping[str, Fact], checks: Mapping[str, EntryCheck]
+    ) -> Self:
+        """The register a file declares; KeyError for a name that `zhunsheng check` refuses."""
+        return cls(
+            file.name,
+            file.label,
+            fields=tuple(fields[name] for name in file.fields),
+            kinds=fields[file.kinds].choices if file.kinds else {},
+            by_kind={
+                kind: tuple(replace(fields[field], name=name) for name, field in own.items())
+                for kind, own in file.by_kind.items()
+            },
+            key_label=file.key_label,
+            public=file.public,
+            optional=frozenset(file.optional),
+            checks=tuple(checks[name] for name in file.checks),
+        )
+
+    @property
+    def references(self) -> tuple[Fact, ...]:
+        """The fields that point to an entry of a register (引用其他清单的栏目)."""
+        return tuple(each for each in self.fields if each.type is FactType.ENTRY)
+
     def check(self, data: Mapping[str, object], *, kind: str = "") -> dict[str, Any]:
         """The data in canonical form, in the order of the fields; raises `DataError`."""
         canonical: dict[str, Any] = {}
@@ -63,6 +128,12 @@ class RegisterSpec:
         if faults:
             raise DataError(self.label, tuple(faults))
         return canonical
+
+    def check_row(self, row: Row) -> None:
+        """Everything its checks find wrong with an entry at once; raises `DataError`."""
+        faults = tuple(fault for check in self.checks if (fault := check.fault(row)))
+        if faults:
+            raise DataError(self.label, faults)
 
     def _wrong_kind(self, kind: str) -> list[Fault]:
         if kind in self.kinds or (not kind and not self.kinds):

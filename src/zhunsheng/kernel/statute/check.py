@@ -5,12 +5,14 @@ That it can be reached and ends, is timed and cited, and that every name in it i
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 
 from zhunsheng.kernel.statute.basis import Basis
 from zhunsheng.kernel.statute.load import Library, Places
 from zhunsheng.kernel.statute.reader import Place, Problem
+from zhunsheng.kernel.statute.registers import RegisterFile
 from zhunsheng.kernel.statute.spec import (
     CLOCK,
     PARTY,
@@ -22,8 +24,10 @@ from zhunsheng.kernel.statute.spec import (
     PowerNeed,
     Unit,
 )
+from zhunsheng.kernel.statute.text import Text
 from zhunsheng.kernel.statute.vocabulary import Vocabulary
 
+Kinds = Mapping[str, Text]
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -35,10 +39,15 @@ articles of it cannot be checked."""
 def check_library(library: Library, vocabulary: Vocabulary) -> list[Problem]:
     """Every problem of every edition, in the order of files and lines."""
     problems: set[Problem] = set()
+    kinds = {name: spec.kinds for name, spec in vocabulary.registers.items()}
+    kinds |= {
+        name: vocabulary.fields[file.kinds].choices if file.kinds in vocabulary.fields else {}
+        for name, file in library.registers.items()
+    }
     for editions in library.editions.values():
         for edition in editions:
             places = library.places[edition.path]
-            _check_names(edition, places, vocabulary)
+            _check_names(edition, places, vocabulary, kinds)
             _check_limits(edition, places)
             _check_bases(edition, places, library)
             if not any(p.path == edition.path for p in places.root.problems):
@@ -46,7 +55,38 @@ def check_library(library: Library, vocabulary: Vocabulary) -> list[Problem]:
         _check_sequence(editions, library)
         for edition in editions:
             problems |= set(library.places[edition.path].root.problems)
+    for register in library.registers.values():
+        _check_register(register, library, vocabulary)
+        problems |= set(register.places[""].problems)
     return sorted(problems)
+
+
+def _check_register(register: RegisterFile, library: Library, vocabulary: Vocabulary) -> None:
+    root = register.places[""]
+
+    def at(part: str) -> Place:
+        return register.places.get(part, root)
+
+    if not _NAME.fullmatch(register.name):
+        root.problem(
+            "name.shape", f"`{register.name}` cannot name a register: use lower_case words"
+        )
+    chosen = [name for name, each in vocabulary.fields.items() if each.choices]
+    if register.kinds:
+        _unknown(at("kinds"), "field.unknown", "field with choices", [register.kinds], chosen)
+    _unknown(at("fields"), "field.unknown", "field", register.fields, vocabulary.fields)
+    _unknown(at("optional"), "field.unknown", "field here", register.optional, register.fields)
+    _unknown(at("checks"), "check.unknown", "check", register.checks, vocabulary.entry_checks)
+    kinds = vocabulary.fields[register.kinds].choices if register.kinds in chosen else ()
+    for kind, own in register.by_kind.items():
+        _unknown(at("by_kind"), "kind.unknown", "kind", [kind], kinds)
+        _unknown(at("by_kind"), "field.unknown", "field here", own, register.fields)
+        _unknown(at("by_kind"), "field.unknown", "field", own.values(), vocabulary.fields)
+    registers = {**vocabulary.registers, **library.registers}
+    for field in (vocabulary.fields[name] for name in register.fields if name in vocabulary.fields):
+        if field.register:
+            _unknown(at("fields"), "register.unknown", "register", [field.register], registers)
+    _check_basis(register.basis, at("basis"), None, library)
 
 
 def _place(places: Places, name: str, part: str, default: Place) -> Place:
@@ -63,7 +103,7 @@ def _unknown(
 
 
 def _check_names(  # noqa: C901 - one line a kind of name
-    edition: Edition, places: Places, vocabulary: Vocabulary
+    edition: Edition, places: Places, vocabulary: Vocabulary, kinds: Mapping[str, Kinds]
 ) -> None:
     states, acts = edition.states, edition.acts
     for noun, keys in (("state", places.states), ("limit", places.limits), ("act", places.acts)):
@@ -73,7 +113,7 @@ def _check_names(  # noqa: C901 - one line a kind of name
                     "name.shape", f"`{name}` cannot name this {noun}: use lower_case words"
                 )
     if edition.power:
-        _check_power(edition.power, places.fields.get(("power", ""), places.root), vocabulary)
+        _check_power(edition.power, places.fields.get(("power", ""), places.root), kinds)
     for act in acts.values():
         here = places.acts[act.name]
 
@@ -133,12 +173,10 @@ def _check_guards(edition: Edition, act: str, places: Places, vocabulary: Vocabu
                 )
 
 
-def _check_power(need: PowerNeed, place: Place, vocabulary: Vocabulary) -> None:
-    register = vocabulary.registers.get(need.register)
-    _unknown(place, "register.unknown", "register", [need.register], vocabulary.registers)
-    kinds = getattr(register, "kinds", ())
-    if register is not None and need.kind:
-        _unknown(place, "kind.unknown", "kind", [need.kind], kinds)
+def _check_power(need: PowerNeed, place: Place, kinds: Mapping[str, Kinds]) -> None:
+    _unknown(place, "register.unknown", "register", [need.register], kinds)
+    if need.register in kinds and need.kind:
+        _unknown(place, "kind.unknown", "kind", [need.kind], kinds[need.register])
 
 
 def _check_extension(edition: Edition, act: str, place: Place) -> None:
@@ -198,10 +236,10 @@ def _check_bases(edition: Edition, places: Places, library: Library) -> None:
         cited.append((act.basis, _place(places, act.name, "basis", places.acts[act.name])))
         cited += [(c.basis, places.guards[act.name, c.guard]) for c in act.guards]
     for basis, place in cited:
-        _check_basis(basis, place, edition, library)
+        _check_basis(basis, place, edition.in_force, library)
 
 
-def _check_basis(basis: Basis, place: Place, edition: Edition, library: Library) -> None:
+def _check_basis(basis: Basis, place: Place, since: date | None, library: Library) -> None:
     law = library.laws.get(basis.law)
     if law is None:
         place.problem(
@@ -223,7 +261,7 @@ def _check_basis(basis: Basis, place: Place, edition: Edition, library: Library)
             "basis.no_such_article",
             f"{law.name} ({basis.version}) has {version.articles} articles, not {basis.article}",
         )
-    elif version.in_force > edition.in_force:
+    elif since is not None and version.in_force > since:
         place.problem(
             "basis.not_in_force",
             f"{law.name} ({basis.version}) is in force from {version.in_force}, "

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from zhunsheng.kernel.statute.basis import Basis, Law, LawVersion
 from zhunsheng.kernel.statute.calendar import YearNotice
-from zhunsheng.kernel.statute.reader import Place, Problem, read
+from zhunsheng.kernel.statute.reader import Place, Problem, read, read_basis
+from zhunsheng.kernel.statute.registers import RegisterFile, load_register
 from zhunsheng.kernel.statute.spec import (
     Act,
     Bound,
@@ -37,6 +38,7 @@ class Library:
     laws: dict[str, Law] = field(default_factory=dict)
     notices: dict[int, YearNotice] = field(default_factory=dict)
     places: dict[str, "Places"] = field(default_factory=dict)
+    registers: dict[str, RegisterFile] = field(default_factory=dict)
 
     def edition_on(self, procedure: str, on: date) -> Edition | None:
         """The edition in force on a day."""
@@ -80,6 +82,8 @@ def load_folders(folders: "list[Path]") -> tuple[Library, list[Problem]]:
                 _add_notice(library, path, problems)
             elif path.name == "laws.yaml":
                 library.laws |= load_laws(path, problems)
+            elif parts[0] == "registers":
+                _add_register(library, path, problems)
             elif "cases" not in parts:
                 _add_edition(library, path, problems)
     for procedure, editions in library.editions.items():
@@ -104,6 +108,17 @@ def _add_edition(library: Library, path: Path, problems: list[Problem]) -> None:
     library.places[edition.path] = places
 
 
+def _add_register(library: Library, path: Path, problems: list[Problem]) -> None:
+    declared = load_register(path, problems)
+    if declared is None:
+        return
+    if declared.name in library.registers:
+        declared.places[""].problem(
+            "register.declared_twice", f"another folder declares {declared.name} already"
+        )
+    library.registers[declared.name] = declared
+
+
 def load_edition(path: Path, problems: list[Problem]) -> tuple[Edition | None, Places | None]:
     """One edition file; (None, None) when nothing could be read."""
     root = read(path, problems)
@@ -114,7 +129,7 @@ def load_edition(path: Path, problems: list[Problem]) -> tuple[Edition | None, P
         ("procedure", "label", "basis", "in_force", "states", "acts"),
         ("repealed_on", "power", "figures", "limits"),
     )
-    basis = _basis(given["basis"], None) if "basis" in given else _NO_BASIS
+    basis = read_basis(given["basis"], None) if "basis" in given else _NO_BASIS
     if "power" in given:
         places.fields["power", ""] = given["power"]
     edition = Edition(
@@ -134,30 +149,12 @@ def load_edition(path: Path, problems: list[Problem]) -> tuple[Edition | None, P
     return edition, places
 
 
-def _basis(place: Place, above: Basis | None) -> Basis:
-    """A citation; law and version are taken from the edition's own where they are not said."""
-    own = ("law", "version")
-    required = ("article",) if above else (*own, "article")
-    given = place.record(required, (*own, "article", "paragraph", "item"))
-    if ("law" in given) != ("version" in given):
-        place.problem("basis.half", "give `law` and `version` together, or neither")
-    law = given["law"].text() if "law" in given else above.law if above else ""
-    version = given["version"].text() if "version" in given else above.version if above else ""
-    return Basis(
-        law,
-        version,
-        given["article"].whole(0) if "article" in given else 0,
-        given["paragraph"].whole() if "paragraph" in given else 0,
-        given["item"].whole() if "item" in given else 0,
-    )
-
-
 def _power(place: Place, above: Basis) -> PowerNeed:
     given = place.record(("register", "basis"), ("kind",))
     return PowerNeed(
         given["register"].text() if "register" in given else "",
         given["kind"].text() if "kind" in given else "",
-        _basis(given["basis"], above) if "basis" in given else above,
+        read_basis(given["basis"], above) if "basis" in given else above,
     )
 
 
@@ -171,7 +168,7 @@ def _figures(place: Place, above: Basis) -> Mapping[str, Figure]:
         figures[name] = Figure(
             name,
             given["value"].amount() if "value" in given else None,
-            _basis(given["basis"], above) if "basis" in given else above,
+            read_basis(given["basis"], above) if "basis" in given else above,
         )
     return figures
 
@@ -212,7 +209,7 @@ def _limits(place: Place, above: Basis, places: Places) -> Mapping[str, Limit]:
             until=_names(given, "until"),
             pauses=_names(given, "pauses"),
             late=_late(given["late"], places, name) if "late" in given else True,
-            basis=_basis(given["basis"], above) if "basis" in given else above,
+            basis=read_basis(given["basis"], above) if "basis" in given else above,
         )
     return limits
 
@@ -271,7 +268,7 @@ def _acts(place: Place, above: Basis, places: Places) -> Mapping[str, Act]:
             key.problem("act.no_article", f"act `{name}` cites no article: give it a `basis`")
         for part in given:
             places.fields[name, part] = given[part]
-        basis = _basis(given["basis"], above) if "basis" in given else above
+        basis = read_basis(given["basis"], above) if "basis" in given else above
         acts[name] = Act(
             name=name,
             label=given["label"].words() if "label" in given else Text("", ""),
@@ -304,7 +301,7 @@ def _guards(place: Place, basis: Basis, above: Basis, act: str, places: Places) 
     for item in place.items():
         if item.is_mapping:
             for name, (key, value) in item.entries().items():
-                add(name, key, _basis(value, above))
+                add(name, key, read_basis(value, above))
         else:
             add(item.text(), item, basis)
     return conditions

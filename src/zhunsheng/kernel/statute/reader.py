@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from zhunsheng.kernel.statute.basis import Basis
 from zhunsheng.kernel.statute.text import Text
 
 
@@ -202,3 +203,21 @@ def read(path: Path, problems: list[Problem]) -> Place | None:
         problems.append(Problem(str(path), 1, 1, "file.empty", "the file holds nothing"))
         return None
     return Place(root, str(path), problems)
+
+
+def read_basis(place: Place, above: Basis | None) -> Basis:
+    """A citation; law and version are taken from the edition's own where they are not said."""
+    own = ("law", "version")
+    required = ("article",) if above else (*own, "article")
+    given = place.record(required, (*own, "article", "paragraph", "item"))
+    if ("law" in given) != ("version" in given):
+        place.problem("basis.half", "give `law` and `version` together, or neither")
+    law = given["law"].text() if "law" in given else above.law if above else ""
+    version = given["version"].text() if "version" in given else above.version if above else ""
+    return Basis(
+        law,
+        version,
+        given["article"].whole(0) if "article" in given else 0,
+        given["paragraph"].whole() if "paragraph" in given else 0,
+        given["item"].whole() if "item" in given else 0,
+    )

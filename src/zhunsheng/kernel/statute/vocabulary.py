@@ -100,7 +100,8 @@ class Proof:
 class Domain:
     """All that one field of administration adds to the kernel (业务领域).
 
-    `mark` (代字) stands in the numbers of its cases: 罚 in 阳城管罚案〔2017〕12号.
+    `mark` (代字) stands in the numbers of its cases: 罚 in 阳城管罚案〔2017〕12号. `fields` and
+    `entry_checks` are what the files of registers may name.
     """
 
     name: str
@@ -110,7 +111,8 @@ class Domain:
     guards: tuple[Guard, ...] = ()
     effects: tuple[Effect, ...] = ()
     duties: tuple[Duty, ...] = ()
-    registers: tuple[Any, ...] = ()
+    fields: tuple[Fact, ...] = ()
+    entry_checks: tuple[Any, ...] = ()
     indicators: tuple[Any, ...] = ()
     accounts: tuple[Account, ...] = ()
     known: tuple[Known, ...] = ()
@@ -122,7 +124,8 @@ _NOUNS = (
     "guards",
     "effects",
     "duties",
-    "registers",
+    "fields",
+    "entry_checks",
     "indicators",
     "accounts",
     "known",
@@ -132,17 +135,19 @@ _NOUNS = (
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Every name in use (词汇表)."""
+    """Every name in use (词汇表); the registers are those of the files, joined with the fields."""
 
     facts: Mapping[str, Fact] = field(default_factory=dict)
     guards: Mapping[str, Guard] = field(default_factory=dict)
     effects: Mapping[str, Effect] = field(default_factory=dict)
     duties: Mapping[str, Duty] = field(default_factory=dict)
-    registers: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Fact] = field(default_factory=dict)
+    entry_checks: Mapping[str, Any] = field(default_factory=dict)
     indicators: Mapping[str, Any] = field(default_factory=dict)
     accounts: Mapping[str, Account] = field(default_factory=dict)
     known: Mapping[str, Known] = field(default_factory=dict)
     proofs: Mapping[str, Proof] = field(default_factory=dict)
+    registers: Mapping[str, Any] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from zhunsheng.domains.consultation.models import Consultation, ConsultationLetter
 from zhunsheng.domains.consultation.registers import CLASSES, CONSULTEES, PERSONS
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.casefile.visibility import visible_entries
 from zhunsheng.kernel.identity.intervals import in_force
 from zhunsheng.kernel.register.models import Entry
@@ -113,7 +114,7 @@ def send(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBase:
 def _unsent(row: Consultation, reader: Reader) -> QuerySet[Entry]:
     """Whoever stands on the list today and was not written to."""
     sent = row.letters.values("consultee_key")
-    entries = visible_entries(reader.viewer, CONSULTEES).filter(in_force(reader.today))
+    entries = visible_entries(reader.viewer, register(CONSULTEES)).filter(in_force(reader.today))
     return entries.exclude(key__in=sent).order_by("key")
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.casefile.catalogue import current, register
 from zhunsheng.kernel.casefile.commands import NewParty, open_case
 from zhunsheng.kernel.casefile.errors import ActRefused, CasefileError
 from zhunsheng.kernel.identity.keys import as_uuid
@@ -174,7 +174,7 @@ class Opening:
             article=law.cited(need.basis),
             table=power_table(self.request, self.way, need, self.day),
             text=self.request.GET.get("q", "").strip(),
-            register=current().vocabulary.registers[need.register].label,
+            register=register(need.register).label,
         )
 
     def _crumbs(self) -> tuple[Crumb, ...]:

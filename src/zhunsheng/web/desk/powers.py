@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from zhunsheng.kernel.casefile.catalogue import current
+from zhunsheng.kernel.casefile.catalogue import register
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.queries import entries_on
 from zhunsheng.kernel.statute.spec import PowerNeed
@@ -27,7 +27,7 @@ def power_table(request: HttpRequest, way: Way, need: PowerNeed, on: date) -> Da
     if text:
         rows = rows.filter(Q(title__icontains=text) | Q(key__icontains=text))
     leaf = turned(rows, request, size=SIZE)
-    spec = current().vocabulary.registers[need.register]
+    spec = register(need.register)
     many = len(way.organs) > 1
     return DataTable(
         spec.label,

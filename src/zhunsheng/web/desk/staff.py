@@ -51,7 +51,7 @@ def staff_of(organ: UUID, on: date) -> list[Serving]:
         duties.setdefault(each.to_person_id, set()).add(each.duty)
     certificates = dict(
         Entry.objects.filter(
-            in_force(on), register=CERTIFICATES.name, person__in=list(names)
+            in_force(on), register=CERTIFICATES, person__in=list(names)
         ).values_list("person", "key")
     )
     found = [

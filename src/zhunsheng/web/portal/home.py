@@ -72,7 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 _("各机关有哪些权力、由哪部法律设定"),
                 reverse("portal:powers"),
                 "list-check",
-                count(entries_on(POWERS.name, today).count()),
+                count(entries_on(POWERS, today).count()),
                 _("项现行有效"),
             ),
             Entrance(

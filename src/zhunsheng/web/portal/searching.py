@@ -78,7 +78,7 @@ def _groups(text: str) -> list[Found]:
     return [
         _laws(text),
         _entries(_("行政许可事项"), ITEMS, text),
-        _entries(_("权责清单"), POWERS.name, text),
+        _entries(_("权责清单"), POWERS, text),
         _penalties(text),
         _licences(text),
     ]

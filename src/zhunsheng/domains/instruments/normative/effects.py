@@ -102,7 +102,7 @@ def _issuer(outcome: Outcome) -> Organ:
 def _number(outcome: Outcome, issuer: Organ) -> str:
     """By the pattern that the issuer's rule of the day sets, else 某府规〔2017〕12号."""
     on = outcome.event.occurred_on
-    rules = Entry.objects.filter(in_force(on), register=DOCUMENT_NUMBERS.name, organ=issuer)
+    rules = Entry.objects.filter(in_force(on), register=DOCUMENT_NUMBERS, organ=issuer)
     pattern = next((rule.data["pattern"] for rule in rules.order_by("key")), "")
     if "{n}" not in pattern or "{year}" not in pattern:
         pattern = PLAIN
