@@ -126,6 +126,17 @@ def test_the_library_lists_what_is_in_force_on_the_day(client, law):
     assert "没有符合条件的文件" in shown(client, "laws", kind="normative")
 
 
+def test_what_is_published_and_not_yet_in_force_is_found_and_says_so(client):
+    terms = {"kind": "normative", "title": "浮标规则", "promulgated_on": day("2010-01-01")}
+    version = enact(text="第一条 浮标应当醒目。\n", in_force_from=day("2100-01-01"), **terms)
+    for query in ({"q": "醒目"}, {"q": "浮标规则"}, {}):
+        page = shown(client, "laws", **query)
+        assert "尚未施行" in page
+        assert f"/law/{version.instrument_id}/?on=2100-01-01" in page
+    assert "尚未施行" not in shown(client, "laws", on="2100-01-01")
+    assert "浮标规则" not in shown(client, "laws", on="2009-12-31")
+
+
 def test_no_such_law_is_not_found(client):
     assert client.get(reverse("portal:law", args=[uuid4()])).status_code == 404
 

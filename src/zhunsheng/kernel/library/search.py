@@ -61,7 +61,10 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a search (检索条件): in force `on` a day; `ours` are this city's documents."""
+    """What narrows a search (检索条件): in force `on` a day; `ours` are this city's documents.
+
+    `coming`: what was published by that day and takes effect after it is found as well.
+    """
 
     on: date | None = None
     kinds: Collection[str] = ()
@@ -69,12 +72,16 @@ class Filters:
     region_name: str = ""
     title: str = ""
     ours: bool = False
+    coming: bool = False
 
     def rows(self) -> Q:
         """The versions that pass."""
         passing = Q()
         if self.on is not None:
-            passing &= in_force(self.on)
+            standing = in_force(self.on)
+            if self.coming:
+                standing |= Q(in_force_from__gt=self.on, promulgated_on__lte=self.on)
+            passing &= standing
         if self.kinds:
             passing &= Q(instrument__kind__in=self.kinds)
         if self.issuer:

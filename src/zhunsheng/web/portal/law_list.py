@@ -104,8 +104,8 @@ def _filters(request: HttpRequest) -> AsOf:
 def _narrow(filters: AsOf, on: date) -> Filters:
     kind = filters.wanted("kind")
     if kind == OURS:
-        return Filters(on=on, ours=True)
-    return Filters(on=on, kinds=(kind,) if kind else ())
+        return Filters(on=on, ours=True, coming=True)
+    return Filters(on=on, kinds=(kind,) if kind else (), coming=True)
 
 
 def _listed(narrowed: Filters) -> QuerySet[Version]:
@@ -126,12 +126,26 @@ def _row(each: Version, on: date) -> Row:
     it = each.instrument
     return Row(
         [
-            Cell(each.title, law_url(it.pk, on=_asked(on)), note=each.number),
+            Cell(each.title, _law_url(each, on), note=_joined(each.number, _coming(each, on))),
             str(it.get_kind_display()),
             _issuer(each),
             day(each.in_force_from),
         ]
     )
+
+
+def _law_url(version: Version, on: date, address: str = "") -> str:
+    """The text on the day asked for, or on its first day where it takes effect later."""
+    later = version.in_force_from if version.in_force_from > on else _asked(on)
+    return law_url(version.instrument_id, on=later, address=address)
+
+
+def _coming(version: Version, on: date) -> str:
+    return _("尚未施行") if version.in_force_from > on else ""
+
+
+def _joined(*parts: object) -> str:
+    return " · ".join(str(part) for part in parts if part)
 
 
 def _hit_columns() -> list[Column]:
@@ -140,11 +154,12 @@ def _hit_columns() -> list[Column]:
 
 def _hit_row(hit: Hit, on: date) -> Row:
     version = hit.version
-    where = law_url(version.instrument_id, on=_asked(on), address=_key(hit))
+    where = _law_url(version, on, _key(hit))
+    issuer = _joined(_issuer(version), _coming(version, on))
     return Row(
         [
             Cell(place_words(hit) or _("全文"), where, note=marked(hit.excerpt, hit.ranges)),
-            Cell(marked(version.title, hit.title_ranges), note=_issuer(version)),
+            Cell(marked(version.title, hit.title_ranges), note=issuer),
             day(version.in_force_from),
         ]
     )
@@ -152,21 +167,17 @@ def _hit_row(hit: Hit, on: date) -> Row:
 
 def _first(hit: Hit, on: date) -> First:
     version = hit.version
-    state = "" if is_in_force(version, on) else _("已失效或尚未施行")
+    state = "" if is_in_force(version, on) else _coming(version, on) or _("已失效")
     place = words(hit.address) or place_words(hit)
-    note = " · ".join(
-        part
-        for part in (
-            str(version.instrument.get_kind_display()),
-            version.number,
-            _("%(from)s起施行") % {"from": day(version.in_force_from)},
-            state,
-        )
-        if part
+    note = _joined(
+        version.instrument.get_kind_display(),
+        version.number,
+        _("%(from)s起施行") % {"from": day(version.in_force_from)},
+        state,
     )
     return First(
         (", " if is_english() else "").join(part for part in (version.title, place) if part),
-        law_url(version.instrument_id, on=_asked(on), address=_key(hit)),
+        _law_url(version, on, _key(hit)),
         note,
         marked(hit.excerpt, hit.ranges),
     )

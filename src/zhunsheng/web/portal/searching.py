@@ -100,7 +100,7 @@ def _entry(entry: Entry) -> Hit:
 
 def _laws(text: str) -> Found:
     """What the search calls by name, and the articles that hold its words."""
-    found = search_laws(text, filters=Filters(on=timezone.localdate()), size=SHOWN)
+    found = search_laws(text, filters=Filters(on=timezone.localdate(), coming=True), size=SHOWN)
     hits = [*found.named, *found.hits][:SHOWN]
     return Found(
         _("法规库"),
