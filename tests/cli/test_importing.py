@@ -30,11 +30,26 @@ def collection(tmp_path):
 
 def test_a_folder_is_read_and_told_about(collection):
     result = run(collection.folder)
-    assert result.exit_code == 0
+    assert result.exit_code == 3
     assert "1 added" in result.output
     assert "row.not_a_day" in result.output
     assert Version.objects.count() == 1
-    assert "nothing was changed" in run(collection.folder).output
+    again = run(collection.folder)
+    assert (again.exit_code, "nothing was changed" in again.output) == (3, True)
+
+
+def test_nothing_refused_is_success(collection):
+    collection.rows.pop()
+    collection.write()
+    assert run(collection.folder).exit_code == 0
+    assert run(collection.folder).exit_code == 0
+
+
+def test_a_folder_of_which_nothing_can_be_taken_in_fails(collection):
+    del collection.rows[0]
+    collection.write()
+    result = run(collection.folder)
+    assert (result.exit_code, Version.objects.count()) == (1, 0)
 
 
 @pytest.mark.parametrize("name", ["report.json", "report.csv"])

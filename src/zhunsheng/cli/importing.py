@@ -12,6 +12,7 @@ from tqdm import tqdm
 from zhunsheng.kernel.library.collection.findings import Finding, Unreadable
 from zhunsheng.kernel.library.collection.keeping import Import
 
+_SOME_REFUSED = 3
 COLUMNS = ("severity", "code", "id", "file", "row", "column", "line", "zh", "en")
 
 
@@ -26,7 +27,10 @@ def importing() -> None:
               help="Write all findings to a file: .csv, otherwise JSON.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="No progress bar.")
 def laws(*, folder: Path, report: Path | None, quiet: bool) -> None:
-    """Read texts and their index.csv from FOLDER (导入法律文件): twice does no more than once."""
+    """Read texts and their index.csv from FOLDER (导入法律文件): twice does no more than once.
+
+    Exit status: 0 all is in the library; 1 nothing is; 3 some texts were refused, the rest is in.
+    """
     try:
         run = Import(folder, timezone.localdate())
     except Unreadable as error:
@@ -41,6 +45,9 @@ def laws(*, folder: Path, report: Path | None, quiet: bool) -> None:
     for each in errors[:20]:
         click.echo(f"{each.place} {each.source_id} {each.code}: {each.says.zh} {each.says.en}")
     _sum_up(run, errors, report)
+    if errors:
+        is_in = run.added or run.changed or run.unchanged
+        raise click.exceptions.Exit(_SOME_REFUSED if is_in else 1)
 
 
 def _sum_up(run: Import, errors: list[Finding], report: Path | None) -> None:

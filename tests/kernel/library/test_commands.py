@@ -14,7 +14,14 @@ from zhunsheng.kernel.library.commands import (
     relate,
 )
 from zhunsheng.kernel.library.errors import LibraryError
-from zhunsheng.kernel.library.models import Citation, Ending, Instrument, Provision, Version
+from zhunsheng.kernel.library.models import (
+    Citation,
+    Ending,
+    Instrument,
+    Provision,
+    Relation,
+    Version,
+)
 from zhunsheng.kernel.library.queries import instrument_named, provisions_of, version_on
 
 from .factories import LAW, a_version, day
@@ -171,8 +178,17 @@ def test_a_relation_is_said_once_and_not_of_itself():
     law, rules = a_version(), a_version("灯塔法实施细则", "2016-01-01")
     said = {"earlier": law, "later": rules, "on": day("2016-01-01")}
     assert relate(**said, kind="implements") == relate(**said, kind="implements")
+    assert relate(**said, kind="based_on").kind == "implements"
     assert refusal(relate, **said, kind="admires") == "relation.unknown_kind"
     assert refusal(relate, **said | {"later": law}, kind="amends") == "relation.to_itself"
+
+
+def test_what_implements_a_law_is_not_also_said_to_be_based_on_it():
+    law, rules = a_version(), a_version("灯塔法实施细则", "2016-01-01")
+    said = {"earlier": law, "later": rules, "on": day("2016-01-01")}
+    relate(**said, kind="based_on")
+    relate(**said, kind="implements")
+    assert [each.kind for each in Relation.objects.all()] == ["implements"]
 
 
 def test_the_database_refuses_to_change_a_text():

@@ -47,7 +47,9 @@ _NOTED = re.compile(r"通过|公布|发布|施行|实施|修正|修订|修改|�
 _LONGEST_NOTE = 30
 """Lines: a parenthesis that nobody closed must not swallow the text."""
 _LEVELS = {"编": "part", "分编": "subpart", "章": "chapter", "节": "section"}
-_LEFT_OVER = re.compile(r"[ \t]*:mag:\*[^*\n]{1,20}\*|[\ufeff\u200b-\u200f\u2060\x00]")
+_LEFT_OVER = re.compile(r"[ \t]*:mag:\*[^*\n]{1,20}\*|[\ufeff\u200b-\u200f\u2060]")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+"""What no text says: control characters (控制字符), but for tabs and breaks."""
 _TRAILING = re.compile(r"[ \t\u3000]+$", re.MULTILINE)
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -76,6 +78,7 @@ class Structure:
 def tidy(text: str) -> str:
     """A text with plain line breaks, without what web pages leave: tool-tips, marks of order."""
     plain = _LEFT_OVER.sub("", _BREAKS.sub("\n", text).replace("\u00a0", " "))
+    plain = CONTROLS.sub("", plain)
     return _TRAILING.sub("", plain).strip("\n") + "\n"
 
 

@@ -5,6 +5,8 @@ import re
 # One level of marks inside marks is found in sources; more is a mark that was never closed.
 _INNER = r"《[^《》]{1,100}》[^《》]{0,100}"
 MARK = rf"《(?:[^《》]{{1,160}}(?:{_INNER}){{0,4}}|(?:{_INNER}){{1,4}})》"
+_NAME = re.compile(MARK)
+_ANY = re.compile(r"[《》]")
 _TAG = re.compile(r"[（(][^（）()]*[）)]$")
 _INSTRUMENT = re.compile(
     r"(?:法|法典|条例|规定|办法|细则|规则|决定|决议|意见|通知|解释|批复|复函|答复|纲要|规划|规程|准则|制度|公告"
@@ -52,6 +54,13 @@ def is_instrument(name: str) -> bool:
 def plain(mark: str) -> str:
     """The name between the marks, without the spaces and line breaks of the source."""
     return re.sub(r"\s", "", mark[1:-1])
+
+
+def broken(text: str) -> list[int]:
+    """Where title marks are broken (书名号不配对): 《 never closed, 》 never opened, 〈 alone."""
+    inner = (m.start() for m in _NAME.finditer(text) if m[0].count("〈") != m[0].count("〉"))
+    outer = _ANY.finditer(_NAME.sub(lambda name: "\0" * len(name[0]), text))
+    return sorted([*inner, *(mark.start() for mark in outer)])
 
 
 def is_standard_here(text: str, start: int, end: int) -> bool:

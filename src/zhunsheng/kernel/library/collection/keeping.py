@@ -11,17 +11,19 @@ from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from uuid import UUID
 
 from django.db import transaction
 
 from zhunsheng.kernel.lawtext.citations.numbers import normal
 from zhunsheng.kernel.lawtext.titles import title_key
 from zhunsheng.kernel.library.citing import Catalogue
+from zhunsheng.kernel.library.collection import doubts
 from zhunsheng.kernel.library.collection.findings import Finding
-from zhunsheng.kernel.library.collection.reading import Document, documents, rows
+from zhunsheng.kernel.library.collection.reading import INDEX, Document, documents, rows
 from zhunsheng.kernel.library.commands import enact, end, keep_citations_of, resolve_unknown
 from zhunsheng.kernel.library.errors import LibraryError
-from zhunsheng.kernel.library.models import Ending, Version
+from zhunsheng.kernel.library.models import Citation, Ending, Version
 from zhunsheng.kernel.statute.text import Text
 
 _LAPSED = "失效"
@@ -35,8 +37,6 @@ class _Plan:
     until: date | None = None
     ending: str = ""
     ended_by: str = ""
-    precedes: str = ""
-    """The source id of the version that comes next of the same instrument."""
 
 
 @dataclass(slots=True)
@@ -69,14 +69,16 @@ class Import:
                 self.findings.append(each)
             else:
                 read.append(each)
-                self.findings += each.findings
             yield 1
         plans = _planned(read, self.on)
+        for document in read:
+            self.findings += document.findings
         done = 0
-        touched: list[Version] = []
+        touched: dict[UUID, Document] = {}
         for plan in plans:
             if version := self._kept(plan):
-                touched.append(version)
+                touched[version.pk] = plan.document
+                self.findings += _assumed_end(plan)
             done += 1
             yield 1
         yield len(self._listed) - done
@@ -90,11 +92,8 @@ class Import:
         except LibraryError as error:
             document = plan.document
             self.findings.append(
-                Finding(
-                    error.code, error.says, document.file, document.row,
-                    source_id=document.source_id,
-                )
-            )  # fmt: skip
+                Finding(error.code, error.says, INDEX, document.row, source_id=document.source_id)
+            )
             return None
 
     def _keep(self, plan: _Plan) -> Version | None:
@@ -140,17 +139,22 @@ class Import:
             with_citations=False,
         )
 
-    def _cited(self, touched: list[Version]) -> Iterator[int]:
+    def _cited(self, touched: Mapping[UUID, Document]) -> Iterator[int]:
         """Citations of what is new, as the whole collection now stands."""
         catalogue = Catalogue()
-        new = {version.pk for version in touched}
         done = 0
-        for version in Version.objects.filter(pk__in=new).iterator(chunk_size=50):
-            self.citation_count += len(keep_citations_of(version, catalogue))
+        doings: list[tuple[Document, Citation]] = []
+        for version in Version.objects.filter(pk__in=touched).iterator(chunk_size=50):
+            document = touched[version.pk]
+            rows_ = keep_citations_of(version, catalogue)
+            self.citation_count += len(rows_)
+            self.findings += doubts.of_citations(document, rows_)
+            doings += ((document, row) for row in rows_ if row.relation in doubts.DOINGS)
             done += 1
             yield 1
         if touched:
             resolve_unknown()  # what was here before may cite what is new
+        self.findings += doubts.of_relations(doings)
         yield len(self._listed) - done
 
 
@@ -200,11 +204,19 @@ def _end_of(plan: _Plan, plans: dict[str, _Plan], on: date) -> None:
         plan.until, plan.ending = on, Ending.LAPSED
 
 
+def _assumed_end(plan: _Plan) -> Iterator[Finding]:
+    """That the day on which a document lapsed is the day of the import, no other being known."""
+    if plan.ending == Ending.LAPSED:
+        yield _look(plan.document, "row.end_assumed",
+            f"标注失效，但没有失效日期，按导入日{plan.until}起失效，请查明后更正。",
+            f"It is marked as lapsed, without a day: taken to have lapsed on {plan.until}, the day "
+            "of the import. Find out the day and correct it.")  # fmt: skip
+
+
 def _look(document: Document, code: str, zh: str, en: str) -> Finding:
     return Finding(
-        code, Text(zh, en), document.file, document.row, source_id=document.source_id,
-        is_error=False,
-    )  # fmt: skip
+        code, Text(zh, en), INDEX, document.row, source_id=document.source_id, is_error=False
+    )
 
 
 def _open_before(document: Document) -> Version | None:

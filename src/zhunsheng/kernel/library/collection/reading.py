@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
-from zhunsheng.kernel.lawtext.structure import parse, tidy
+from zhunsheng.kernel.lawtext.structure import CONTROLS, tidy
+from zhunsheng.kernel.library.collection import oddities
 from zhunsheng.kernel.library.collection.decoding import decode
 from zhunsheng.kernel.library.collection.findings import Finding, Unreadable
 from zhunsheng.kernel.library.models import Kind
@@ -24,19 +25,6 @@ _DAY = r"(\d{4})年\s*(\d{1,2})月\s*(\d{1,2})日"
 _FROM = re.compile(rf"自\s*{_DAY}\s*(?:起|开始)\s*(?:正式)?(?:施行|实施|执行|生效)")
 _SIGNED = re.compile(rf"^[ \t\u3000]*{_DAY}[ \t\u3000]*$", re.MULTILINE)
 _TITLE_YEARS = re.compile(r"[（(]((?:19|20)\d\d)[－—–~-]+\d{4}年?[）)]")
-_ODDITIES = {
-    "article.gap": Text("条文编号不连续", "the numbers of the articles leap"),
-    "article.out_of_order": Text(
-        "疑似条文，编号次序不对，未作条文", "out of order: not an article"
-    ),
-    "article.quoted": Text(
-        "引文或标题内的条号，未作条文", "in a quotation or title: not an article"
-    ),
-    "article.reference": Text("行首引用的条号，未作条文", "a reference: not an article"),
-    "article.before_first": Text("第一条之前的条号，未作条文", "before article 1: not an article"),
-    "article.empty": Text("条文没有内容", "an article without words"),
-    "heading.quoted": Text("引文内的标题，未作标题", "in a quotation: not a heading"),
-}
 
 
 class _Place(TypedDict):
@@ -62,6 +50,7 @@ class Document:
     status: str
     superseded_by: str
     text: str
+    lines: oddities.Lines
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -81,7 +70,7 @@ def rows(folder: Path) -> list[tuple[int, Mapping[str, str]]]:
             f"{INDEX}的编码无法识别（{error.reason}），请另存为 UTF-8。",
             f"The encoding of {INDEX} is unknown ({error.reason}): save it as UTF-8.",
         ) from None
-    reader = csv.DictReader(io.StringIO(text.replace("\x00", "")))
+    reader = csv.DictReader(io.StringIO(text))
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
         raise _unreadable(
@@ -143,7 +132,17 @@ def _document(folder: Path, number: int, row: Mapping[str, str]) -> Document:
             row=number, column="type", source_id=row["id"],
         )  # fmt: skip
     findings: list[Finding] = []
-    text = _text(folder, number, row, findings)
+    row = _clean(number, row, findings)
+    raw = _text(folder, number, row, findings)
+    text = tidy(raw)
+    if not text.lstrip("#").replace(row["title"], "", 1).strip():
+        raise _unreadable(
+            "file.empty",
+            f"{row['file']}没有正文，请补上正文。",
+            f"{row['file']} has no text: add it.",
+            row=number, column="file", source_id=row["id"],
+        )  # fmt: skip
+    lines = oddities.Lines(text, skipped=_blank(raw))
     promulgated_on = _day(number, row, "promulgated_date")
     kind = KINDS[row["type"]]
     return Document(
@@ -162,8 +161,37 @@ def _document(folder: Path, number: int, row: Mapping[str, str]) -> Document:
         status=row.get("status", ""),
         superseded_by=row.get("superseded_by", ""),
         text=text,
-        findings=findings + list(_oddities(row, text)),
+        lines=lines,
+        findings=[
+            *findings,
+            *oddities.of_bytes(raw, row["file"], row["id"]),
+            *oddities.of_text(text, row["title"], lines, row["file"], row["id"]),
+        ],
     )
+
+
+def _clean(number: int, row: Mapping[str, str], findings: list[Finding]) -> Mapping[str, str]:
+    """The row without control characters, which are told."""
+    clean = {column: CONTROLS.sub("", value) for column, value in row.items()}
+    findings += [
+        Finding(
+            "row.control_characters",
+            Text(
+                f"第{number}行的{column}里有控制字符（如 NUL），已略去，请核对。",
+                f"Control characters (as NUL) in `{column}` of row {number} were left out: "
+                "check it.",
+            ),
+            INDEX, number, column, source_id=clean["id"], is_error=False,
+        )
+        for column, value in row.items()
+        if value != clean[column]
+    ]  # fmt: skip
+    return clean
+
+
+def _blank(raw: str) -> int:
+    """How many blank lines a file begins with, which its text does not have."""
+    return len(raw[: len(raw) - len(raw.lstrip())].splitlines())
 
 
 def _text(folder: Path, number: int, row: Mapping[str, str], findings: list[Finding]) -> str:
@@ -198,7 +226,8 @@ def _text(folder: Path, number: int, row: Mapping[str, str], findings: list[Find
         raise _unreadable(
             "file.encoding",
             f"{row['file']}有既非 UTF-8 又非 GB 18030 的字节（第{line}行附近），请另存为 UTF-8。",
-            f"{row['file']} has bytes that are neither UTF-8 nor GB 18030: save it as UTF-8.",
+            f"{row['file']} has bytes that are neither UTF-8 nor GB 18030 (near line {line}): save "
+            "it as UTF-8.",
             **at,
         ) from None
     if decoded.mixed_at:
@@ -213,15 +242,7 @@ def _text(folder: Path, number: int, row: Mapping[str, str], findings: list[Find
                 row["file"], line=decoded.mixed_at, source_id=row["id"], is_error=False,
             )
         )  # fmt: skip
-    text = tidy(decoded.text)
-    if not text.lstrip("#").replace(row["title"], "", 1).strip():
-        raise _unreadable(
-            "file.empty",
-            f"{row['file']}没有正文，请补上正文。",
-            f"{row['file']} has no text: add it.",
-            **at,
-        )
-    return text
+    return decoded.text
 
 
 def _day(number: int, row: Mapping[str, str], column: str) -> date | None:
@@ -272,16 +293,6 @@ def _assumed(row: Mapping[str, str], day: date, zh: str, en: str) -> Finding:
         ),
         row["file"], source_id=row["id"], is_error=False,
     )  # fmt: skip
-
-
-def _oddities(row: Mapping[str, str], text: str) -> Iterator[Finding]:
-    for each in parse(text, title=row["title"]).oddities:
-        words = _ODDITIES[each.code]
-        yield Finding(
-            each.code,
-            Text(f"{words.zh}：{each.raw[:40]}", f"{words.en}: {each.raw[:40]}"),
-            row["file"], line=each.line, source_id=row["id"], is_error=False,
-        )  # fmt: skip
 
 
 def _unreadable(

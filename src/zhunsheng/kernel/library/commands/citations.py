@@ -1,10 +1,11 @@
 """Keep what texts cite and what versions do to each other (登记引用与文件关系)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from zhunsheng.kernel.lawtext.citations import Problem
 from zhunsheng.kernel.lawtext.citations import Relation as Cited
@@ -27,7 +28,10 @@ _OTHER = (None, None)
 
 @transaction.atomic
 def relate(*, earlier: Version, later: Version, kind: Relation.Kind | str, on: date) -> Relation:
-    """Say what a version does to an earlier one (登记文件关系); saying it twice changes nothing."""
+    """Say what a version does to an earlier one (登记文件关系); saying it twice changes nothing.
+
+    What implements a text is based on it: of the two the former alone is kept.
+    """
     if kind not in Relation.Kind.values:
         raise LibraryError(
             "relation.unknown_kind",
@@ -40,9 +44,15 @@ def relate(*, earlier: Version, later: Version, kind: Relation.Kind | str, on: d
             f"《{later.title}》不能与自身建立关系，请另选文件。",
             f"“{later.title}” cannot be related to itself: choose another document.",
         )
-    relation, _ = Relation.objects.get_or_create(
-        earlier=earlier, later=later, kind=kind, defaults={"on": on}
+    said = Relation.objects.filter(earlier=earlier, later=later)
+    if kind == Relation.Kind.BASED_ON:
+        stronger = said.filter(kind=Relation.Kind.IMPLEMENTS).first()
+        if stronger is not None:
+            return stronger
+    relation, _ = said.get_or_create(
+        kind=kind, defaults={"earlier": earlier, "later": later, "on": on}
     )
+    _drop_weaker([later.pk])
     return relation
 
 
@@ -115,6 +125,17 @@ def _relate(rows: Sequence[Citation], since: Mapping[UUID, date]) -> None:
         ),
         ignore_conflicts=True,
     )
+    _drop_weaker({later for later, _, _ in kinds})
+
+
+def _drop_weaker(later: Iterable[UUID]) -> None:
+    """Drop that a version is based on what it is said to implement."""
+    implemented = Relation.objects.filter(
+        earlier=OuterRef("earlier"), later=OuterRef("later"), kind=Relation.Kind.IMPLEMENTS
+    )
+    Relation.objects.filter(
+        Exists(implemented), later__in=later, kind=Relation.Kind.BASED_ON
+    ).delete()
 
 
 @transaction.atomic
