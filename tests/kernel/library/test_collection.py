@@ -6,7 +6,6 @@ from zhunsheng.kernel.library.collection.decoding import decode
 from zhunsheng.kernel.library.collection.findings import Unreadable
 from zhunsheng.kernel.library.collection.keeping import Import
 from zhunsheng.kernel.library.models import Citation, Relation, Version
-from zhunsheng.kernel.library.queries import version_with
 
 from .factories import LAW, Collection, day
 
@@ -23,6 +22,10 @@ def imported(collection, encoding="utf-8-sig", on=TODAY) -> Import:
     run = Import(collection.write(encoding), on)
     assert sum(run.steps()) == run.total
     return run
+
+
+def version_with(source_id: str) -> Version:
+    return Version.objects.get(source_id=source_id)
 
 
 def codes(run) -> set[str]:

@@ -3,30 +3,18 @@
 import pytest
 
 from tests.kernel.register.factories import an_organ
-from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.library.commands import end
+from zhunsheng.kernel.library.models import Version
 from zhunsheng.kernel.library.queries import (
     instrument_named,
     is_in_force,
-    passage,
     stock,
-    version_with,
     versions_of,
 )
 
 from .factories import a_version, day
 
 pytestmark = pytest.mark.django_db
-
-
-def test_an_address_leads_to_its_words():
-    version = a_version()
-    provision, start, end_ = passage(version, Address.of("3/1/2"))
-    assert (provision.key, provision.text[start:end_]) == ("3", "（二）擅自移动灯塔。")
-    provision, start, end_ = passage(version, Address.of("c2"))
-    assert provision.text[start:end_] == "## 第二章 法律责任"
-    assert passage(version, Address.of("3/4")) is None
-    assert passage(version, Address.of("99")) is None
 
 
 def test_of_two_of_one_name_the_one_in_force_is_meant():
@@ -46,12 +34,11 @@ def test_a_number_tells_documents_of_one_name_apart():
 
 
 def test_versions_come_newest_first():
-    old = a_version(source_id="A1")
+    old = a_version()
     new = a_version(in_force_from="2018-01-01", supersedes=old)
     assert list(versions_of(old.instrument)) == [new, old]
-    assert version_with("A1") == old
     assert is_in_force(new, day("2018-01-01"))
-    assert not is_in_force(version_with("A1"), day("2018-01-01"))
+    assert not is_in_force(Version.objects.get(pk=old.pk), day("2018-01-01"))
 
 
 def test_the_stock_of_an_organ_by_day_of_issue_and_by_day_in_force():

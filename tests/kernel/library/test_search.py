@@ -3,7 +3,8 @@
 import pytest
 
 from zhunsheng.kernel.library.commands import end
-from zhunsheng.kernel.library.lookup import Lookup, read
+from zhunsheng.kernel.library.lookup import Lookup, place_of, read
+from zhunsheng.kernel.library.queries import issuers
 from zhunsheng.kernel.library.search import Filters, search
 
 from .factories import a_version, day
@@ -50,6 +51,9 @@ def first(query, **filters):
         ("灯委[2015]51号", "灯塔法实施细则", None),
         ("灯塔法 2015", "中华人民共和国灯塔法", None),
         ("条例", "甲省灯塔条例", None),
+        ("〔2015〕51号", "灯塔法实施细则", None),
+        ("[2015] 51号", "灯塔法实施细则", None),
+        ("（２０１５）５１号", "灯塔法实施细则", None),
     ],
 )
 def test_what_is_named_comes_first(laws, query, title, key):
@@ -63,7 +67,64 @@ def test_the_place_asked_for_is_its_range(laws):
 
 
 def test_an_article_that_is_not_there_is_not_named(laws):
-    assert search("灯塔法第九十九条").named == ()
+    found = search("灯塔法第九十九条第二款")
+    assert (found.named, found.hits) == ((), ())
+    assert (found.absent.version, found.absent.articles) == (laws["灯塔法"], 4)
+    assert found.absent.address.key == "99"
+    assert search("灯塔法第三条").absent is None
+    assert search("月亮法第九十九条").absent is None
+
+
+def test_an_article_of_another_version_that_passes_is_named(laws):
+    text = "第一条 甲。\n第二条 乙。\n第三条 丙。\n第四条 丁。\n第五条 戊。\n"
+    columns = {"promulgated_on": day("2019-06-01"), "text": text, "supersedes": laws["灯塔法"]}
+    new = a_version(in_force_from="2020-01-01", **columns)
+    asked = {"on": day("2019-07-01")}
+    assert search("灯塔法第五条", filters=Filters(**asked)).absent.version == laws["灯塔法"]
+    named = search("灯塔法第五条", filters=Filters(**asked, state="either")).named
+    assert [hit.version for hit in named] == [new]
+    (hit,) = search("灯塔法第三条", filters=Filters(**asked, state="either")).named
+    assert hit.version == laws["灯塔法"]
+
+
+def test_what_is_published_and_not_yet_in_force_is_found_where_it_is_asked_for(laws):
+    columns = {"promulgated_on": day("2019-06-01"), "text": "第一条 鲸应当让路。\n"}
+    a_version("航道法", in_force_from="2020-01-01", **columns)
+    a_version("海道法", in_force_from="2020-01-01", text="第一条 鲸应当绕行。\n")  # unpublished
+
+    def titles(query, on, state):
+        found = search(query, filters=Filters(on=day(on), state=state))
+        return [hit.version.title for hit in (*found.named, *found.hits)]
+
+    for query in ("鲸应当让路", "航道法"):
+        assert titles(query, "2019-07-01", "either") == ["航道法"]
+        assert titles(query, "2019-07-01", "coming") == ["航道法"]
+        assert titles(query, "2019-07-01", "in_force") == []
+        assert titles(query, "2020-01-01", "coming") == []
+        assert titles(query, "2020-01-01", "in_force") == ["航道法"]
+        assert titles(query, "2019-05-31", "either") == []  # nobody knew of it
+    assert titles("", "2019-07-01", "coming") == ["航道法"]
+
+
+def test_a_number_without_its_code_lists_every_document_that_has_it(laws):
+    for code in "甲乙丙丁戊己庚":
+        a_version(f"{code}通知", kind="normative", number=f"{code}政〔2017〕12号", apart=code)
+    found = search("〔2017〕12号", size=5)
+    assert (found.total, len(found.hits), found.pages) == (7, 5, 2)
+    assert search("〔2017〕2号").total == 0
+    assert [hit.version.title for hit in search("丙政〔2017〕12号").named] == ["丙通知"]
+    later = {"on": day("2020-01-01")}
+    end(version=found.hits[0].version, on=day("2019-01-01"), ending="repealed")
+    assert search("〔2017〕12号", filters=Filters(**later)).total == 6
+    assert search("〔2017〕12号", filters=Filters(**later, state="either")).total == 7
+
+
+@pytest.mark.parametrize(
+    ("query", "why"), [("，。", "no_words"), ("“”（）", "no_words"), ("灯" * 201, "too_long")]
+)
+def test_what_cannot_be_searched_for_finds_nothing_and_says_why(laws, query, why):
+    found = search(query)
+    assert (found.total, found.hits, found.unread) == (0, (), why)
 
 
 @pytest.mark.parametrize(
@@ -124,9 +185,8 @@ def test_pages_do_not_overlap(laws):
 
 def test_without_words_the_documents_are_listed(laws):
     assert search("").total == 4
-    assert [each.version for each in search(" ，", filters=Filters(region_name="甲省")).hits] == [
-        laws["省"]
-    ]
+    only = search(" ", filters=Filters(region_name="甲省"))
+    assert [each.version for each in only.hits] == [laws["省"]]
 
 
 def test_the_end_of_a_long_text_is_found_too(laws):
@@ -164,3 +224,26 @@ def test_a_search_takes_few_queries_however_much_it_finds(laws, django_assert_ma
 )
 def test_what_a_query_names(query, wanted):
     assert read(query) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("63", "63"), ("第六十三条", "63"), ("六十三", "63"), ("第63条之一", "63-1"),
+        ("63-1", "63-1"), ("第六十三条 第二款第（三）项", "63/2/3"), ("第３条", "3"),
+    ],
+)  # fmt: skip
+def test_an_article_is_read_without_its_law(said, key):
+    assert place_of(said).key == key
+
+
+@pytest.mark.parametrize("said", ["", "0", "第零条", "灯塔", "63条灯", "第二款", "6十三"])
+def test_what_is_no_article_is_none(said):
+    assert place_of(said) is None
+
+
+def test_the_makers_of_most_documents_come_first(laws):
+    for title, issuer in (("甲法", "灯塔委员会"), ("乙法", "海港局"), ("丙法", "")):
+        a_version(title, issuer=issuer)
+    assert issuers(5) == [("灯塔委员会", 2), ("海港局", 1)]
+    assert issuers(1) == [("灯塔委员会", 2)]

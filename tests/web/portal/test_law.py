@@ -126,17 +126,6 @@ def test_the_library_lists_what_is_in_force_on_the_day(client, law):
     assert "没有符合条件的文件" in shown(client, "laws", kind="normative")
 
 
-def test_what_is_published_and_not_yet_in_force_is_found_and_says_so(client):
-    terms = {"kind": "normative", "title": "浮标规则", "promulgated_on": day("2010-01-01")}
-    version = enact(text="第一条 浮标应当醒目。\n", in_force_from=day("2100-01-01"), **terms)
-    for query in ({"q": "醒目"}, {"q": "浮标规则"}, {}):
-        page = shown(client, "laws", **query)
-        assert "尚未施行" in page
-        assert f"/law/{version.instrument_id}/?on=2100-01-01" in page
-    assert "尚未施行" not in shown(client, "laws", on="2100-01-01")
-    assert "浮标规则" not in shown(client, "laws", on="2009-12-31")
-
-
 def test_no_such_law_is_not_found(client):
     assert client.get(reverse("portal:law", args=[uuid4()])).status_code == 404
 
@@ -177,3 +166,88 @@ def test_the_pages_speak_english(client, law):
     assert "《灯塔法》<" in shown(client, "law_cited", law.pk)
     assert "灯塔法, art. 3" in shown(client, "laws", q="灯塔法第三条")
     assert "Changed" in shown(client, "law_compare", law.pk)
+
+
+@pytest.fixture
+def to_come(on_day):
+    """A rule published and not yet in force, on the day it is read."""
+    on_day(day("2026-11-24"))
+    return enact(
+        kind="normative", title="灯塔船规则", number="阳灯〔2026〕12号", text="第一条 让路。\n",
+        promulgated_on=day("2026-11-01"), in_force_from=day("2027-01-01"),
+    )  # fmt: skip
+
+
+def test_what_is_published_and_to_come_is_found_and_marked(client, law, to_come):
+    for query in ({}, {"q": "让路"}, {"q": "灯塔船规则"}, {"state": "coming"}):
+        page = shown(client, "laws", **query)
+        assert "灯塔船规则" in page
+        assert "<span>尚未施行</span>" in page
+        assert f'href="/law/{to_come.instrument_id}/?on=2027-01-01' in page
+    assert "灯塔船规则" not in shown(client, "laws", state="in_force")
+    assert "灯塔船规则" not in shown(client, "laws", on="2026-10-31")
+    page = shown(client, "laws", on="2027-01-01")
+    assert "灯塔船规则" in page
+    assert "<span>尚未施行</span>" not in page
+    page = shown(client, "search", q="灯塔船规则")
+    assert "<span>尚未施行</span>" in page
+    assert "2027年1月1日起施行" in page
+    page = shown(client, "law", to_come.instrument_id, on="2027-01-01")
+    assert "今天尚未施行：这一文本自 2027年1月1日起施行" in page
+    client.cookies["django_language"] = "en"
+    assert "<span>Not yet in force</span>" in shown(client, "laws", q="让路")
+
+
+def test_an_article_that_is_not_there_is_told_with_how_many_there_are(client, law):
+    for name in ("laws", "search"):
+        page = shown(client, name, q="灯塔法第九十九条")
+        assert "《灯塔法》没有第九十九条：自2018年1月1日起施行的文本共 4 条。" in page
+    assert "没有别的条文含有这些字" in shown(client, "laws", q="灯塔法第九十九条")
+    old = shown(client, "laws", q="灯塔法第四条", on="2012-01-01", state="in_force")
+    assert "自2010年6月1日起施行的文本共 3 条" in old
+
+
+@pytest.mark.parametrize(
+    ("query", "said"), [("，。！", "只有标点"), ("灯" * 201, "检索词太长，最多 200 个字")]
+)
+def test_what_cannot_be_searched_for_is_told_and_lists_nothing(client, law, query, said):
+    for name in ("laws", "search"):
+        page = shown(client, name, q=query)
+        assert said in page
+        assert str(law.pk) not in page
+
+
+def test_what_is_named_stands_over_no_line_that_gainsays_it(client, law):
+    page = shown(client, "laws", q="灯塔法第三条")
+    assert "没有符合条件的条文" not in page
+    assert "没有别的条文含有这些字" in page
+
+
+def test_a_number_without_its_code_finds_the_document(client, to_come):
+    for written in ("〔2026〕12号", "[2026]12号", "(2026)12号", "（２０２６）１２号"):
+        assert "灯塔船规则" in shown(client, "laws", q=written)
+        assert "灯塔船规则" in shown(client, "search", q=written)
+
+
+def test_a_search_takes_no_more_queries_for_more_documents(
+    client, city, django_assert_max_num_queries
+):
+    for n in range(12):
+        enact(
+            kind="normative", title=f"灯塔通知{n}", text="第一条 让路。\n", apart=str(n),
+            number="阳城管〔2020〕7号", in_force_from=day("2020-01-01"),
+            organ=city.bureau,
+        )  # fmt: skip
+    for q in ("让路", "〔2020〕7号", ""):
+        shown(client, "laws", q=q)
+        with django_assert_max_num_queries(8):
+            assert "灯塔通知" in shown(client, "laws", q=q)
+
+
+def test_the_makers_are_offered_with_who_made_most_first(client, law):
+    for title, issuer in (("甲法", "灯塔会"), ("乙法", "海港局"), ("丙法", "海港局")):
+        enact(kind="law", title=title, text=OLD, in_force_from=day("2011-01-01"), issuer=issuer)
+    page = shown(client, "laws", issuer="灯塔会")
+    assert page.index("海港局（2）") < page.index("灯塔会（1）")
+    assert "甲法" in page
+    assert "乙法" not in page

@@ -30,7 +30,7 @@ def number_of(numeral: str) -> int:
 
     Raises ValueError for anything else, the empty string included.
     """
-    plain = numeral.translate(_WIDE)
+    plain = in_ascii(numeral)
     if plain.isascii() and plain.isdigit():
         return int(plain)
     if not plain or any(each not in _VALUES and each not in _WEIGHTS for each in plain):
@@ -48,3 +48,8 @@ def number_of(numeral: str) -> int:
             section += (1 if digit is None else digit) * _WEIGHTS[each]
             digit = None
     return total + section + (digit or 0)
+
+
+def in_ascii(text: str) -> str:
+    """A text with its full-width figures as plain ones: ２０１７ → 2017."""
+    return text.translate(_WIDE)

@@ -11,17 +11,22 @@ from django.db.models.lookups import PatternLookup
 
 from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.citations.numbers import BRACKETED, normal
-from zhunsheng.kernel.lawtext.numerals import number_of
+from zhunsheng.kernel.lawtext.numerals import in_ascii, number_of
 from zhunsheng.kernel.lawtext.titles import title_key
 from zhunsheng.kernel.library.models import Kind, Version
 
 _N = "[零〇一二三四五六七八九十百千两]+|[0-9０-９]{1,4}"
-_PLACE = re.compile(
-    rf"(?:第?[ \u3000]*(?P<article>{_N})[ \u3000]*条(?:之(?P<inserted>{_N}))?"
-    r"|(?<=[^\d])[ \u3000]*(?P<bare>\d{1,4})(?:-(?P<bis>\d{1,2}))?)"
+_WITHIN = (
     rf"(?:第?[ \u3000]*(?P<paragraph>{_N})款)?(?:第?[（(]?(?P<item>{_N})[）)]?项)?"
     rf"(?:第?(?P<point>{_N})目)?[ \u3000]*$"
 )
+_INSERTED = rf"(?:之(?P<inserted>{_N}))?"
+_BIS = r"(?:-(?P<bis>\d{1,2}))?"
+_AFTER_A_NAME = re.compile(
+    rf"(?:第?[ \u3000]*(?P<article>{_N})[ \u3000]*条{_INSERTED}"
+    rf"|(?<=[^\d])[ \u3000]*(?P<bare>\d{{1,4}}){_BIS}){_WITHIN}"
+)
+_ALONE = re.compile(rf"第?(?P<article>{_N})条?(?:{_INSERTED}|{_BIS}){_WITHIN}")
 _NUMBER = re.compile(rf"[一-龥A-Za-z]{{0,24}}{BRACKETED}")
 _LIKE_A_NAME = re.compile(
     r"(?:法|法典|条例|细则|规定|办法|规则|规程|决定|通知|意见|纲要|解释|宪法)$"
@@ -59,40 +64,56 @@ class Lookup:
 
 def read(query: str) -> Lookup:
     """What a query names; empty where it names nothing."""
-    query = query.strip(" \t\u3000《》。，,")
+    query = in_ascii(query).strip(" \t\u3000《》。，,")
     if number := _NUMBER.search(query):
         return Lookup(number=normal(number[0]))
-    place = _PLACE.search(query)
+    place = _AFTER_A_NAME.search(query)
     if not place or not place.start():
         return Lookup(name=_name(query))
     name = _name(query[: place.start()])
     bare = place["bare"]
     if bare and 1949 <= int(bare) <= 2100:
         return Lookup(name=name, year=int(bare))
-    levels = {
-        "article": place["article"] or bare,
-        "inserted": place["inserted"] or place["bis"],
-        "paragraph": place["paragraph"],
-        "item": place["item"],
-        "point": place["point"],
-    }
     try:
-        numbers = {level: number_of(said) for level, said in levels.items() if said}
+        return Lookup(name=name, address=_address(place))
     except ValueError:
         return Lookup(name=_name(query))
-    return Lookup(name=name, address=Address(**numbers) if numbers.get("article") else None)
+
+
+def place_of(said: str) -> Address | None:
+    """An article written without its law: 63, 六十三条, 第六十三条第二款; None if it is none."""
+    match = _ALONE.match("".join(said.split()))
+    try:
+        return _address(match) if match else None
+    except ValueError:
+        return None
+
+
+def _address(place: re.Match[str]) -> Address | None:
+    """The place a match says; none where it has no article, nor for article 0."""
+    said = place.groupdict()
+    levels = {
+        "article": said["article"] or said.get("bare"),
+        "inserted": said["inserted"] or said["bis"],
+        "paragraph": said["paragraph"],
+        "item": said["item"],
+        "point": said["point"],
+    }
+    numbers = {level: number_of(each) for level, each in levels.items() if each}
+    return Address(**numbers) if numbers.get("article") else None
 
 
 def versions(found: Lookup, on: date | None, within: Q) -> list[Version]:
-    """The versions a lookup means, the likeliest first: one query.
+    """The versions a lookup means, the likeliest first: two queries at most.
 
-    Of each document the version in force on the day, or of the year said, else the newest.
+    Of each document the version in force on the day, or of the year said, else the newest. Of a
+    number nobody has, with that organ's code, those of other organs.
     """
-    rows = Version.objects.filter(within).select_related("instrument").defer("text")
+    rows = Version.objects.filter(within).select_related("instrument__organ").defer("text")
     if found.number:
-        bare = re.sub(r"^.*?(?=〔)", "", found.number)
-        same = rows.filter(Q(number=found.number) | Q(number__endswith=bare))
-        return sorted(same[:20], key=lambda v: (v.number != found.number, -_day(v)))[:5]
+        newest = rows.order_by("-in_force_from", "key")
+        exact = list(newest.filter(number=found.number)[:5])
+        return exact or list(newest.filter(numbered(found.number))[:5])
     key = title_key(found.name)
     if len(key) < 2:
         return []
@@ -103,6 +124,11 @@ def versions(found: Lookup, on: date | None, within: Q) -> list[Version]:
     named = rows.filter(key__like=pattern).order_by(Length(F("key")), "-in_force_from")[:200]
     best = sorted(named, key=lambda version: _likeness(version, key, found, on))
     return _one_each(best)
+
+
+def numbered(number: str) -> Q:
+    """The versions with a number, whichever organ's code stands before it (文号)."""
+    return Q(number__endswith=re.sub(r"^.*?(?=〔)", "", number))
 
 
 def _name(text: str) -> str:

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from zhunsheng.kernel.identity.models import Organ
-from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.structure import place
 from zhunsheng.kernel.lawtext.titles import title_key
 from zhunsheng.kernel.library.models import Citation, Instrument, Kind, Provision, Version
 
@@ -20,15 +18,15 @@ def in_force(on: date, within: str = "") -> Q:
     )
 
 
+def yet_to_come(on: date) -> Q:
+    """Versions published by a day and not yet in force on it (尚未施行)."""
+    return Q(promulgated_on__lte=on, in_force_from__gt=on)
+
+
 def version_on(instrument: Instrument, on: date) -> Version | None:
     """The version of an instrument in force on a day."""
     rows = Version.objects.filter(in_force(on), instrument=instrument)
     return rows.select_related("instrument__organ").first()
-
-
-def version_with(source_id: str) -> Version | None:
-    """The version with that number in the collection it was imported from."""
-    return Version.objects.filter(source_id=source_id).select_related("instrument").first()
 
 
 def versions_of(instrument: Instrument) -> QuerySet[Version]:
@@ -76,14 +74,6 @@ def provisions_of(version: Version) -> QuerySet[Provision]:
     return Provision.objects.filter(version=version).order_by("position")
 
 
-def passage(version: Version, address: Address) -> tuple[Provision, int, int] | None:
-    """The provision an address stands in, and where in its text; None if there is no such place."""
-    key = address.of_article.key
-    provision = Provision.objects.filter(version=version, key=key).first()
-    found = place(provision.text, address) if provision else None
-    return (provision, found.start, found.end) if provision and found else None
-
-
 def stock(
     *,
     organ: Organ | None = None,
@@ -109,22 +99,16 @@ def stock(
     return rows.defer("text")
 
 
-def cited_by(
-    instrument: Instrument, address: str = "", on: date | None = None
-) -> QuerySet[Citation]:
-    """Citations of an instrument, or of one article and what stands in it, known `on` that day."""
-    rows = Citation.objects.filter(instrument=instrument)
-    if address:
-        rows = rows.filter(Q(address=address) | Q(address__startswith=f"{address}/"))
-    if on is not None:
-        rows = rows.filter(on__lte=on)
-    return rows.order_by("holder_kind", "holder_id", "start")
-
-
 def citations_of(holder_kind: str, holder_id: UUID) -> QuerySet[Citation]:
     """What a text cites, in its order."""
     rows = Citation.objects.filter(holder_kind=holder_kind, holder_id=holder_id)
     return rows.select_related("instrument").order_by("start")
+
+
+def issuers(most: int) -> list[tuple[str, int]]:
+    """Who made the documents (制定机关) and how many: whoever made most first, then by name."""
+    rows = Instrument.objects.exclude(issuer="").order_by().values_list("issuer")
+    return list(rows.annotate(n=Count("pk")).order_by("-n", "issuer")[:most])
 
 
 def titles_of(versions: Iterable[UUID]) -> dict[UUID, str]:

@@ -5,9 +5,10 @@ What is found comes with the ranges to highlight, never with markup.
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
@@ -17,7 +18,7 @@ from zhunsheng.kernel.lawtext.structure import place
 from zhunsheng.kernel.lawtext.titles import title_key
 from zhunsheng.kernel.library import lookup, search_index
 from zhunsheng.kernel.library.models import Provision, Version
-from zhunsheng.kernel.library.queries import in_force
+from zhunsheng.kernel.library.queries import in_force, yet_to_come
 
 LONGEST_QUERY = 200
 _TERM = re.compile(r"“([^”]+)”|\"([^\"]+)\"|([^\s\u3000“”\"，。、；：！？《》（）()]+)")
@@ -44,6 +45,19 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """An article asked for by a number that the version does not have (所查条文不存在)."""
+
+    version: Version
+    address: Address
+    articles: int
+
+
+Unread = Literal["", "no_words", "too_long"]
+"""Why a query is none: nothing but punctuation, or longer than `LONGEST_QUERY`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """A page of what was found (检索结果页); `named` is what the query calls by name."""
 
@@ -52,6 +66,8 @@ class Results:
     total: int
     page: int
     size: int
+    absent: Absent | None = None
+    unread: Unread = ""
 
     @property
     def pages(self) -> int:
@@ -61,27 +77,28 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a search (检索条件): in force `on` a day; `ours` are this city's documents.
+    """What narrows a search (检索条件): what is in force `on` a day, or `coming`, or either.
 
-    `coming`: what was published by that day and takes effect after it is found as well.
+    What is coming was published by that day and is not yet in force. `either` finds besides, by
+    its number, what is in force no longer. `ours` are this city's documents.
     """
 
     on: date | None = None
+    state: Literal["in_force", "coming", "either"] = "in_force"
     kinds: Collection[str] = ()
     issuer: str = ""
     region_name: str = ""
     title: str = ""
     ours: bool = False
-    coming: bool = False
 
     def rows(self) -> Q:
         """The versions that pass."""
         passing = Q()
         if self.on is not None:
-            standing = in_force(self.on)
-            if self.coming:
-                standing |= Q(in_force_from__gt=self.on, promulgated_on__lte=self.on)
-            passing &= standing
+            standing, coming = in_force(self.on), yet_to_come(self.on)
+            passing &= {"in_force": standing, "coming": coming, "either": standing | coming}[
+                self.state
+            ]
         if self.kinds:
             passing &= Q(instrument__kind__in=self.kinds)
         if self.issuer:
@@ -96,22 +113,41 @@ class Filters:
 
 
 def search(query: str, *, filters: Filters | None = None, page: int = 1, size: int = 20) -> Results:
-    """Find provisions and documents: a handful of queries, however many there are."""
+    """Find provisions and documents: a handful of queries, however many there are.
+
+    Without a query the documents that pass the filters are listed, by title.
+    """
     filters = filters or Filters()
-    query = query.replace("\x00", "")[:LONGEST_QUERY]
+    query = query.replace("\x00", "").strip()
+    if not query:
+        return _listed(filters.rows(), page, size)
+    if unread := unread_in(query):
+        return Results((), (), 0, page, size, unread=unread)
+    asked = lookup.read(query)
+    if asked.number and filters.state == "either":
+        filters = replace(filters, on=None)  # a number means its document, whatever became of it
+    if asked.number.startswith("〔"):
+        those = _listed(filters.rows() & lookup.numbered(asked.number), page, size)
+        if those.total:
+            return those
     terms = terms_of(query)
-    if not terms:
-        return _listed(filters, page, size)
-    named = tuple(_named(query, filters, terms)) if page == 1 else ()
+    named, absent = _named(asked, filters, terms) if page == 1 else ([], None)
     total, keys = _matching(terms, filters, page, size)
     by_key = {
         each.pk: each
         for each in Provision.objects.filter(pk__in=keys)
-        .select_related("version__instrument")
+        .select_related("version__instrument__organ")
         .defer("version__text")
     }
     hits = tuple(_hit(by_key[key], terms) for key in keys if key in by_key)
-    return Results(named, hits, total, page, size)
+    return Results(tuple(named), hits, total, page, size, absent)
+
+
+def unread_in(query: str) -> Unread:
+    """Why a query cannot be searched for; empty where it can."""
+    if len(query) > LONGEST_QUERY:
+        return "too_long"
+    return "" if terms_of(query) else "no_words"
 
 
 def terms_of(query: str) -> list[str]:
@@ -132,28 +168,47 @@ def ranges_of(text: str, terms: Sequence[str], limit: int = 50) -> tuple[Range, 
     return tuple(found)
 
 
-def _named(query: str, filters: Filters, terms: Sequence[str]) -> list[Hit]:
-    """What the query names, and the very article if it says one: two queries at most."""
-    asked = lookup.read(query)
+def _named(
+    asked: lookup.Lookup, filters: Filters, terms: Sequence[str]
+) -> tuple[list[Hit], Absent | None]:
+    """What the query names, and the very article if it says one: three queries at most."""
     found = lookup.versions(asked, filters.on, filters.rows())
     if not lookup.is_name(asked, found):
         found = [each for each in found if title_key(asked.name) in each.key]
     address = asked.address
     if address is None:
         words = [*terms, asked.name]
-        return [Hit(each, None, "", title_ranges=ranges_of(each.title, words)) for each in found]
-    rows = Provision.objects.filter(version__in=found, key=address.of_article.key)
-    provisions = {each.version_id: each for each in rows}
+        hits = [Hit(each, None, "", title_ranges=ranges_of(each.title, words)) for each in found]
+        return hits, None
     exact = title_key(asked.name) in {each.key for each in found}
-    return [
-        _placed(version, provision, address, asked.name)
-        for version in found[: 1 if exact else 3]
-        if (provision := provisions.get(version.pk))
-    ]
+    found = found[: 1 if exact else 3]
+    places = _places(found, address, filters)
+    hits = [_placed(each, address, asked.name) for each in places]
+    return hits, _absent(found[0], address) if found and not hits else None
 
 
-def _placed(version: Version, provision: Provision, address: Address, name: str) -> Hit:
+def _places(found: Sequence[Version], address: Address, filters: Filters) -> list[Provision]:
+    """The article in each version found, else in another version of the same that passes."""
+    best = {version.instrument_id: version.pk for version in found}
+    passing = Version.objects.filter(filters.rows(), instrument__in=list(best))
+    rows = Provision.objects.filter(version__in=passing, key=address.of_article.key)
+    rows = rows.select_related("version__instrument__organ").defer("version__text")
+    having: dict[UUID, Provision] = {}
+    for each in rows.order_by("-version__in_force_from"):
+        instrument = each.version.instrument_id
+        if instrument not in having or each.version_id == best[instrument]:
+            having[instrument] = each
+    return [having[key] for key in best if key in having]
+
+
+def _absent(version: Version, address: Address) -> Absent:
+    articles = version.provisions.filter(kind=Provision.Kind.ARTICLE).count()
+    return Absent(version, address.of_article, articles)
+
+
+def _placed(provision: Provision, address: Address, name: str) -> Hit:
     """An article, with the 款 or 项 asked for as its range."""
+    version = provision.version
     part = place(provision.text, address)
     start, end = (part.start, part.end) if part else (0, 0)
     first = max(0, start - _BEFORE) if end > _EXCERPT else 0
@@ -209,9 +264,9 @@ def _hit(provision: Provision, terms: Sequence[str]) -> Hit:
     )
 
 
-def _listed(filters: Filters, page: int, size: int) -> Results:
-    """Without words to search for: the documents that pass the filters, by title."""
-    rows = Version.objects.filter(filters.rows()).select_related("instrument").defer("text")
+def _listed(passing: Q, page: int, size: int) -> Results:
+    """The documents that pass, by title."""
+    rows = Version.objects.filter(passing).select_related("instrument__organ").defer("text")
     total = rows.count()
     start = (max(1, page) - 1) * size
     found = rows.order_by("key", "-in_force_from")[start : start + size]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,19 +18,22 @@ from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.library.models import Kind, Provision, Version
-from zhunsheng.kernel.library.queries import is_in_force
-from zhunsheng.kernel.library.search import Filters, Hit, Results, search
-from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Pages, Row
-from zhunsheng.web.components.words import day, is_english, words
+from zhunsheng.kernel.library.queries import issuers
+from zhunsheng.kernel.library.search import LONGEST_QUERY, Filters, Hit, Results, search
+from zhunsheng.web.components import Cell, Column, DataTable, EmptyState, Pages, Row, StateBadge
+from zhunsheng.web.components.words import bracketed, count, day, is_english, words
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import PAGE, SIZE, query, turned
 from zhunsheng.web.portal.crumbs import crumbs
+from zhunsheng.web.portal.law_said import absent_words, state_badge, unread_words
 from zhunsheng.web.portal.law_text import law_url
 from zhunsheng.web.portal.lists import AsOf
 
 OURS = "ours"
 NAMED = 3
 """What a search calls by name and shows first; more of them are in the list."""
+MOST_ISSUERS = 60
+"""Offered as a filter; the documents of others are found by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +43,33 @@ class First:
     title: str
     href: str
     note: str
+    badge: StateBadge | str
     text: SafeString
 
 
 @require_safe
 def laws(request: HttpRequest) -> HttpResponse:
-    """The documents in force on a day; with words to search for, the articles that hold them."""
+    """The documents of a day; with words to search for, the articles that hold them."""
     filters, today = _filters(request), timezone.localdate()
     on = filters.day(today)
     asked = filters.wanted("q") or ""
     first: Sequence[First] = ()
+    absent = ""
     if asked:
         found = search(asked, filters=_narrow(filters, on), page=_page(request), size=SIZE)
         first = [_first(hit, on) for hit in found.named[:NAMED]]
-        columns, rows = _hit_columns(), [_hit_row(hit, on) for hit in found.hits]
+        absent = absent_words(found.absent) if found.absent else ""
+        if all(hit.provision for hit in found.hits):
+            columns, rows = _hit_columns(), [_hit_row(hit, on) for hit in found.hits]
+        else:  # a number has found whole documents
+            columns, rows = _columns(), [_row(hit.version, on) for hit in found.hits]
         total, pages = found.total, _pages(request, found)
+        empty = _nothing(found)
     else:
         leaf = turned(_listed(_narrow(filters, on)), request)
         columns, rows = _columns(), [_row(each, on) for each in leaf.rows]
         total, pages = leaf.total, leaf.pages
+        empty = EmptyState(_("没有符合条件的文件"), _CLEAR, icon="search")
     table = DataTable(
         caption=_("法规文件"),
         caption_hidden=True,
@@ -68,14 +80,27 @@ def laws(request: HttpRequest) -> HttpResponse:
         filters=filters,
         filters_shown=4,
         filters_reset_href=reverse("portal:laws") if filters.narrows else "",
-        empty=EmptyState(
-            _("没有符合条件的条文") if asked else _("没有符合条件的文件"),
-            _("请换一个关键词，或清除条件；要看以往的情况，请填写“截至日期”。"),
-            icon="search",
-        ),
+        empty=empty,
     )
-    context = {"breadcrumbs": crumbs((_("法规库"), "")), "table": table, "first": first}
+    context = {
+        "breadcrumbs": crumbs((_("法规库"), "")),
+        "table": table,
+        "first": first,
+        "absent": absent,
+    }
     return render(request, "portal/laws.html", context)
+
+
+_CLEAR = gettext_lazy("请换一个关键词，或清除条件；要看以往的情况，请填写“截至日期”。")
+
+
+def _nothing(found: Results) -> EmptyState:
+    """What stands in place of a table, and does not gainsay what stands above it."""
+    if unread := unread_words(found.unread):
+        return EmptyState(unread, _("请填写名称、文号、条文，或者几个关键词。"), icon="search")
+    if found.named or found.absent:
+        return EmptyState(_("没有别的条文含有这些字"), icon="search")
+    return EmptyState(_("没有符合条件的条文"), _CLEAR, icon="search")
 
 
 def marked(text: str, ranges: Sequence[tuple[int, int]]) -> SafeString:
@@ -94,18 +119,30 @@ def _marked(text: str, ranges: Sequence[tuple[int, int]]) -> Iterator[str]:
 
 def _filters(request: HttpRequest) -> AsOf:
     filters = AsOf(request.GET)
-    filters.fields["q"].label = gettext_lazy("名称、文号、条文或关键词")
+    # too long a query is the search's to refuse: a field that did would leave the whole list
+    filters.fields["q"] = forms.CharField(
+        label=gettext_lazy("名称、文号、条文或关键词"),
+        required=False,
+        widget=forms.TextInput({"maxlength": LONGEST_QUERY}),
+    )
     kinds = [(value, str(label)) for value, label in Kind.choices]
     filters.offer("kind", _("效力位阶"), [(OURS, _("本市各机关的文件")), *kinds])
-    filters.order_fields(["q", "kind", "on"])
+    filters.offer("state", _("时效"), [("in_force", _("有效")), ("coming", _("尚未施行"))])
+    made = [(name, f"{name}{bracketed(count(n))}") for name, n in issuers(MOST_ISSUERS)]
+    filters.offer("issuer", _("制定机关（文件多的在前）"), made)
+    filters.order_fields(["q", "kind", "state", "on", "issuer"])
     return filters
 
 
 def _narrow(filters: AsOf, on: date) -> Filters:
     kind = filters.wanted("kind")
-    if kind == OURS:
-        return Filters(on=on, ours=True, coming=True)
-    return Filters(on=on, kinds=(kind,) if kind else (), coming=True)
+    return Filters(
+        on=on,
+        state=filters.wanted("state") or "either",
+        kinds=(kind,) if kind and kind != OURS else (),
+        issuer=filters.wanted("issuer") or "",
+        ours=kind == OURS,
+    )
 
 
 def _listed(narrowed: Filters) -> QuerySet[Version]:
@@ -126,26 +163,12 @@ def _row(each: Version, on: date) -> Row:
     it = each.instrument
     return Row(
         [
-            Cell(each.title, _law_url(each, on), note=_joined(each.number, _coming(each, on))),
+            Cell(each.title, version_url(each, on), note=each.number),
             str(it.get_kind_display()),
             _issuer(each),
-            day(each.in_force_from),
+            Cell(day(each.in_force_from), note=state_badge(each, on)),
         ]
     )
-
-
-def _law_url(version: Version, on: date, address: str = "") -> str:
-    """The text on the day asked for, or on its first day where it takes effect later."""
-    later = version.in_force_from if version.in_force_from > on else _asked(on)
-    return law_url(version.instrument_id, on=later, address=address)
-
-
-def _coming(version: Version, on: date) -> str:
-    return _("尚未施行") if version.in_force_from > on else ""
-
-
-def _joined(*parts: object) -> str:
-    return " · ".join(str(part) for part in parts if part)
 
 
 def _hit_columns() -> list[Column]:
@@ -154,38 +177,50 @@ def _hit_columns() -> list[Column]:
 
 def _hit_row(hit: Hit, on: date) -> Row:
     version = hit.version
-    where = _law_url(version, on, _key(hit))
-    issuer = _joined(_issuer(version), _coming(version, on))
+    where = version_url(version, on, _key(hit))
     return Row(
         [
             Cell(place_words(hit) or _("全文"), where, note=marked(hit.excerpt, hit.ranges)),
-            Cell(marked(version.title, hit.title_ranges), note=issuer),
-            day(version.in_force_from),
+            Cell(_in_one(marked(version.title, hit.title_ranges)), note=_issuer(version)),
+            Cell(day(version.in_force_from), note=state_badge(version, on)),
         ]
     )
 
 
+def _in_one(said: SafeString) -> SafeString:
+    """One element: on a narrow screen each mark would be a cell of its own."""
+    return format_html("<span>{}</span>", said)
+
+
 def _first(hit: Hit, on: date) -> First:
     version = hit.version
-    state = "" if is_in_force(version, on) else _coming(version, on) or _("已失效")
     place = words(hit.address) or place_words(hit)
-    note = _joined(
-        version.instrument.get_kind_display(),
-        version.number,
-        _("%(from)s起施行") % {"from": day(version.in_force_from)},
-        state,
+    note = " · ".join(
+        part
+        for part in (
+            str(version.instrument.get_kind_display()),
+            version.number,
+            _("%(from)s起施行") % {"from": day(version.in_force_from)},
+        )
+        if part
     )
     return First(
         (", " if is_english() else "").join(part for part in (version.title, place) if part),
-        _law_url(version, on, _key(hit)),
+        version_url(version, on, _key(hit)),
         note,
+        state_badge(version, on),
         marked(hit.excerpt, hit.ranges),
     )
 
 
-def _asked(on: date) -> date | None:
-    """The day for a link: none where it is today, so that the link stays true tomorrow."""
-    return None if on == timezone.localdate() else on
+def version_url(version: Version, on: date, address: str = "") -> str:
+    """Where a version found on a day is read: as of that day, or as of its first if it is to come.
+
+    Of today no day is said, so that the link stays true tomorrow.
+    """
+    read_on = max(version.in_force_from, on)
+    shown = None if read_on == timezone.localdate() else read_on
+    return law_url(version.instrument_id, on=shown, address=address)
 
 
 def _key(hit: Hit) -> str:

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.casefile.words import POWERS
-from zhunsheng.kernel.library.search import Filters
+from zhunsheng.kernel.library.search import Filters, Results, unread_in
 from zhunsheng.kernel.library.search import Hit as LawHit
 from zhunsheng.kernel.library.search import search as search_laws
 from zhunsheng.kernel.register.models import Entry
 from zhunsheng.kernel.register.queries import entries_on
+from zhunsheng.web.components import StateBadge
 from zhunsheng.web.components.words import day, words
 from zhunsheng.web.organ_names import called
 from zhunsheng.web.portal import licences, penalties
@@ -29,12 +30,11 @@ from zhunsheng.web.portal.decisions import (
 )
 from zhunsheng.web.portal.following import RECEIPT, tidy
 from zhunsheng.web.portal.home import ITEMS
-from zhunsheng.web.portal.law_list import place_words
-from zhunsheng.web.portal.law_text import law_url
+from zhunsheng.web.portal.law_list import place_words, version_url
+from zhunsheng.web.portal.law_said import absent_words, state_badge, unread_words
 from zhunsheng.web.portal.register_pages import entry_url, list_url, matching
 
 SHOWN = 8
-LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Hit:
     title: str
     href: str
     note: str
+    badge: StateBadge | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +60,37 @@ class Found:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Find laws, licence items, powers and decisions; a receipt number opens its case."""
-    asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    asked = " ".join(request.GET.get("q", "").split())
     number = tidy(asked)
     # twelve letters may be an English word; a receipt begins with a figure
     if RECEIPT.match(number) and any(each.isdigit() for each in number):
         return HttpResponseRedirect(reverse("portal:followed", args=[number]))
-    found = [group for group in _groups(asked) if group.total] if asked else []
+    unread = unread_in(asked) if asked else ""
+    found, absent = _found(asked) if asked and not unread else ([], "")
     context = {
         "breadcrumbs": crumbs((_("搜索"), "")),
-        "search_query": asked,
+        "search_query": "" if unread == "too_long" else asked,
+        "unread": unread_words(unread),
+        "absent": absent,
         "found": found,
         "total": sum(group.total for group in found),
     }
     return render(request, "portal/search.html", context)
 
 
-def _groups(text: str) -> list[Found]:
-    return [
-        _laws(text),
+def _found(text: str) -> tuple[list[Found], str]:
+    """What there is, by kind; and in words, that a law lacks the article asked for."""
+    on = timezone.localdate()
+    laws = search_laws(text, filters=Filters(on=on, state="either"), size=SHOWN)
+    groups = [
+        _laws(text, laws),
         _entries(_("行政许可事项"), ITEMS, text),
         _entries(_("权责清单"), POWERS, text),
         _penalties(text),
         _licences(text),
     ]
+    absent = absent_words(laws.absent) if laws.absent else ""
+    return [group for group in groups if group.total], absent
 
 
 def _entries(label: str, register: str, text: str) -> Found:
@@ -98,9 +107,8 @@ def _entry(entry: Entry) -> Hit:
     return Hit(entry.title, entry_url(entry), note)
 
 
-def _laws(text: str) -> Found:
+def _laws(text: str, found: Results) -> Found:
     """What the search calls by name, and the articles that hold its words."""
-    found = search_laws(text, filters=Filters(on=timezone.localdate(), coming=True), size=SHOWN)
     hits = [*found.named, *found.hits][:SHOWN]
     return Found(
         _("法规库"),
@@ -111,10 +119,14 @@ def _laws(text: str) -> Found:
 
 
 def _law(hit: LawHit) -> Hit:
-    version, key = hit.version, hit.provision.key if hit.provision else ""
-    place = place_words(hit)
+    version, today = hit.version, timezone.localdate()
+    begins = _("%(from)s起施行") % {"from": day(version.in_force_from)}
+    badge = state_badge(version, today)
     return Hit(
-        f"{version.title}{place}", law_url(version.instrument_id, address=key), version.number
+        f"{version.title}{place_words(hit)}",
+        version_url(version, today, hit.provision.key if hit.provision else ""),
+        " · ".join(part for part in (version.number, begins if badge else "") if part),
+        badge,
     )
 
 
