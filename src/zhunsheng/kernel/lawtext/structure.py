@@ -37,6 +37,7 @@ _ANNEX = re.compile(
     rf"[ \t\u3000#]*(?:附[件表录图]?[ \u3000]*[{NUMERAL}\d]*[ \u3000]*[：:]"
     rf"|附[件表录图][ \u3000]*[{NUMERAL}\d]*$|附[表录图][ \u3000]*[{NUMERAL}\d]+)"
 )
+_ANNEX_MARK = re.compile(rf"^[ \t\u3000#]*附[件表录图]?[ \u3000{NUMERAL}\d]*[：:]?")
 _DATED = re.compile(
     r"(?:\d{4}|[一二三四五六七八九〇○零O]{4})年"
     r"[ \d一二三四五六七八九十]{1,4}月[ \d一二三四五六七八九十]{1,4}日"
@@ -91,6 +92,11 @@ def parse(text: str, *, title: str = "") -> Structure:
     for n, mark in enumerate(marks, 1):
         found += reading.body(mark, stops[n], is_last=n == len(marks))
     return Structure(tuple(_unique(found)), tuple(reading.oddities))
+
+
+def annex_name(line: str) -> str:
+    """What an annex is called, behind 附件1： of its first line; empty where that is all."""
+    return _ANNEX_MARK.sub("", line, count=1).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from zhunsheng.kernel.official.document import (
     OfficialDocument,
     Paragraph,
     Table,
+    on_paper,
 )
 from zhunsheng.kernel.official.fonts import NoChineseFont
 from zhunsheng.kernel.official.pdf import as_pdf
@@ -26,4 +27,5 @@ __all__ = [
     "Table",
     "as_docx",
     "as_pdf",
+    "on_paper",
 ]

@@ -1,7 +1,7 @@
 """What an official document consists of (公文要素), before it is any kind of file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zhunsheng.kernel.official.letters import printable
@@ -86,6 +86,17 @@ class OfficialDocument:
     printed_by: str = ""
     printed_on: date | None = None
     annexes: tuple[Annex, ...] = ()
+
+    def issued(self, *, organ: str, number: str, on: date | None) -> "OfficialDocument":
+        """The same under the red head of the organ that issued it (红头), with its number."""
+        return replace(
+            self,
+            organ_mark=f"{organ}文件",
+            number=number,
+            signatures=(organ,),
+            dated=on,
+            sealed=True,
+        )
 
     @property
     def plain_title(self) -> str:

@@ -1,17 +1,15 @@
 """The revisions of a draft (修订记录): the list, two side by side, one alone, and back to it."""
 
 from dataclasses import dataclass
-from io import BytesIO
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from zhunsheng.domains.instruments.drafting.changes import Clash
@@ -21,12 +19,14 @@ from zhunsheng.domains.instruments.drafting.queries import content_of, pinned_in
 from zhunsheng.domains.instruments.models import NormativeDocument, Revision
 from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.difference import Pair, compare
-from zhunsheng.kernel.official import NoChineseFont, as_docx, as_pdf
+from zhunsheng.kernel.official import NoChineseFont
+from zhunsheng.kernel.statute.text import Text
 from zhunsheng.web.components import Crumb
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.drafting import Desk, desk_of, number_in, writing
 from zhunsheng.web.desk.frame import case_page
 from zhunsheng.web.desk.tracked import tracked
+from zhunsheng.web.official_file import TYPES, official_file
 from zhunsheng.web.reader import Reader
 
 CHANGES = {
@@ -188,24 +188,12 @@ def file(
     """A revision as DOCX or PDF, in the layout of official documents."""
     desk = desk_of(request, reader, key)
     row = _revision(desk, str(number), number)
-    if kind not in ("docx", "pdf"):
+    if kind not in TYPES:
         raise Http404
     document = NormativeDocument.objects.filter(case=desk.case).select_related("organ").first()
     paper = on_paper(content_of(row), remark=f"草稿第{row.number}稿", document=document)
     try:
-        made = as_docx(paper) if kind == "docx" else as_pdf(paper, fonts=settings.ZHUNSHENG_FONTS)
+        return official_file(paper, kind, f"{row.title[:80]}（第{row.number}稿）")
     except NoChineseFont as missing:
-        says = missing.zh if (get_language() or "").startswith("zh") else missing.en
+        says = words(Text(missing.zh, missing.en))
         return desk.page("desk/draft_no_font.html", Crumb("PDF"), status=503, says=says)
-    types = {
-        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "pdf": "application/pdf",
-    }
-    answer = FileResponse(
-        BytesIO(made),
-        as_attachment=True,
-        filename=f"{row.title[:80]}（第{row.number}稿）.{kind}",
-        content_type=types[kind],
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer

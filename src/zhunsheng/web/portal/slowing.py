@@ -26,15 +26,16 @@ def taken_away(
 
 
 def slow_down(
-    request: HttpRequest, *, is_export: bool = False, is_comment: bool = False
+    request: HttpRequest, *, is_export: bool = False, is_comment: bool = False, back: str = ""
 ) -> HttpResponse:
-    """The page that says when to come again."""
+    """The page that says when to come again; of an export, `back` at the list if not told."""
     before = [] if is_export or is_comment else [(_("查我的事"), reverse("portal:follow"))]
     context = {
         "breadcrumbs": crumbs(*before, (_("请稍候"), "")),
         "seconds": throttle.WINDOW,
         "is_export": is_export,
         "is_comment": is_comment,
+        "back": back or request.path,
         "noindex": True,
     }
     answer = render(request, "portal/slow_down.html", context, status=429)

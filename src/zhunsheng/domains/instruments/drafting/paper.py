@@ -1,6 +1,7 @@
 """A draft on paper (文稿版式): by pieces into an official document."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zhunsheng.domains.instruments.drafting.content import Content, Numbered, PieceKind
 from zhunsheng.domains.instruments.models import NormativeDocument
@@ -25,22 +26,19 @@ def on_paper(
     body = [each for each in pieces if each.piece.kind is not PieceKind.ANNEX]
     annexes = [each.piece for each in pieces if each.piece.kind is PieceKind.ANNEX]
     titles = [(piece.lines or ("附件",))[0] for piece in annexes]
-    issued = document is not None and bool(document.number)
-    return OfficialDocument(
+    paper = OfficialDocument(
         content.title,
         tuple(block for each in body for block in _blocks(each)),
-        organ_mark=f"{document.organ.name}文件" if document and issued else "",
-        number=document.number if document and issued else "",
-        remark="" if issued else remark,
         attachments=tuple(titles),
-        signatures=(document.organ.name,) if document and issued else (),
-        dated=document.issued_on if document and issued else None,
-        sealed=issued,
         annexes=tuple(
             Annex(title, tuple(Paragraph(line) for line in piece.lines[1:]))
             for title, piece in zip(titles, annexes, strict=True)
         ),
     )
+    if document is None or not document.number:
+        return replace(paper, remark=remark)
+    organ, number = document.organ.name, document.number
+    return paper.issued(organ=organ, number=number, on=document.issued_on)
 
 
 def _blocks(each: Numbered) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from zhunsheng.domains.instruments.drafting.content import Content, Piece, PieceKind
 from zhunsheng.kernel.lawtext.address import Address
 from zhunsheng.kernel.lawtext.parts import opening
-from zhunsheng.kernel.lawtext.structure import Oddity, Part, parse, tidy
+from zhunsheng.kernel.lawtext.structure import Oddity, Part, annex_name, parse, tidy
 
 MOST_UNPACKED = 100 * 1024 * 1024
 _BROKEN = (PackageNotFoundError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile)
@@ -21,7 +21,6 @@ _BROKEN = (PackageNotFoundError, KeyError, ValueError, SyntaxError, zipfile.BadZ
 _MARKER = re.compile(
     r"^[ \t　#]*第[ 　]?[零〇○一二三四五六七八九十百千\d]+[ 　]?(分编|编|章|节|条)"
 )
-_ANNEX = re.compile(r"^[ \t　#]*附[件表录图]?[ 　\d一二三四五六七八九十]*[：:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _piece(part: Part, said: str) -> tuple[PieceKind, str]:
     if part.kind == "heading":
         return _heading(part.key), part.heading
     if part.kind == "annex":
-        return PieceKind.ANNEX, _lines(_ANNEX.sub("", said, count=1))
+        return PieceKind.ANNEX, _lines(annex_name(said))
     return PieceKind.PARAGRAPH, _lines(said)
 
 
