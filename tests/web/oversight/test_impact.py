@@ -60,10 +60,35 @@ def test_an_article_is_asked_for_as_people_write_it(supervisor, law, place, is_f
         ({}, "还没有选定法律或文件"),
         ({"law": "没有的法"}, "法规库里没有“没有的法”"),
         ({"law": "虚构道路法", "place": "某条"}, "请把条文写成"),
+        (
+            {"law": "虚构道路法", "place": "999"},
+            "《虚构道路法》没有第九百九十九条：自2010年1月1日起施行的文本共 2 条。",
+        ),
+        ({"law": "虚构道路法", "on": "1900-01-01"}, "1900年1月1日还没有《虚构道路法》"),
+        ({"law": "虚构道路法", "on": "1900-01-01"}, "最早的文本自2010年1月1日起施行"),
     ],
 )
 def test_what_cannot_be_asked_is_told(supervisor, law, asked, said):
     assert said in shown(supervisor, "impact", **asked)
+
+
+def test_an_article_of_an_earlier_version_can_be_asked_for(supervisor, law):
+    columns = {"title": "虚构道路法", "in_force_from": day("2021-01-01"), "supersedes": law}
+    enact(kind="law", text="第一条 一。\n", **columns)
+    assert "虚构占道规则" in shown(supervisor, "impact", law="虚构道路法", place="2")
+    assert "共 1 条" in shown(supervisor, "impact", law="虚构道路法", place="3")
+
+
+def test_only_editions_in_force_by_that_day_rest_on_a_law(supervisor, city):
+    text = "第一条 一。\n"
+    enact(kind="law", title="行政处罚法", text=text, in_force_from=day("1996-10-01"))
+    now = shown(supervisor, "impact", law="行政处罚法", kind="edition")
+    assert "2021年7月15日起施行的版本" in now
+    before = shown(supervisor, "impact", law="行政处罚法", kind="edition", on="2021-07-14")
+    assert "2021年7月15日起施行的版本" not in before
+    assert "起施行的版本" in before
+    none = shown(supervisor, "impact", law="行政处罚法", kind="edition", on="1900-01-01")
+    assert "起施行的版本" not in none
 
 
 def test_kinds_are_told_apart_and_the_list_can_be_taken_away(supervisor, law):

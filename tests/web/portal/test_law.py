@@ -90,7 +90,7 @@ def test_an_article_tells_who_rests_on_it(client, law):
 
 def test_two_versions_stand_side_by_side_with_what_changed_marked(client, law):
     page = shown(client, "law_compare", law.pk)
-    assert "<ins>夜间</ins>" in page
+    assert '<ins><span class="visually-hidden">［增］</span>夜间' in page
     assert "新增" in page
     assert "灯塔由守护人看管" not in page
     assert "灯塔由守护人看管" in shown(client, "law_compare", law.pk, all="1")

@@ -186,7 +186,8 @@ def _editions(
     names = {name for name, law in library.laws.items() if title_key(law.title.zh) in keys}
     for editions in library.editions.values():
         for edition in editions:
-            if edition.repealed_on is not None and edition.repealed_on <= on:
+            ended = edition.repealed_on is not None and edition.repealed_on <= on
+            if ended or edition.in_force > on:
                 continue
             places = {_place(b) for b in _bases(edition) if b.law in names}
             if address:

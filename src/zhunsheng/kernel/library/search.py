@@ -150,6 +150,14 @@ def unread_in(query: str) -> Unread:
     return "" if terms_of(query) else "no_words"
 
 
+def absent_from(version: Version, address: Address) -> Absent | None:
+    """That a version does not have an article, and how many it has; None where it has it."""
+    articles = version.provisions.filter(kind=Provision.Kind.ARTICLE)
+    keys = set(articles.values_list("key", flat=True))
+    asked = address.of_article
+    return None if asked.key in keys else Absent(version, asked, len(keys))
+
+
 def terms_of(query: str) -> list[str]:
     """The words a query is made of; what stands in quotation marks is one."""
     found = ["".join(groups) for groups in _TERM.findall(query)]
@@ -184,7 +192,7 @@ def _named(
     found = found[: 1 if exact else 3]
     places = _places(found, address, filters)
     hits = [_placed(each, address, asked.name) for each in places]
-    return hits, _absent(found[0], address) if found and not hits else None
+    return hits, absent_from(found[0], address) if found and not hits else None
 
 
 def _places(found: Sequence[Version], address: Address, filters: Filters) -> list[Provision]:
@@ -199,11 +207,6 @@ def _places(found: Sequence[Version], address: Address, filters: Filters) -> lis
         if instrument not in having or each.version_id == best[instrument]:
             having[instrument] = each
     return [having[key] for key in best if key in having]
-
-
-def _absent(version: Version, address: Address) -> Absent:
-    articles = version.provisions.filter(kind=Provision.Kind.ARTICLE).count()
-    return Absent(version, address.of_article, articles)
 
 
 def _placed(provision: Provision, address: Address, name: str) -> Hit:

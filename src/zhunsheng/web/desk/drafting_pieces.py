@@ -39,9 +39,9 @@ from zhunsheng.web.components import ActForm, Crumb
 from zhunsheng.web.components.words import size, words
 from zhunsheng.web.desk.drafting import Desk, desk_of, writing
 from zhunsheng.web.desk.frame import case_page, on_the_way
-from zhunsheng.web.desk.tracked import tracked
 from zhunsheng.web.forms import Form
 from zhunsheng.web.reader import Reader
+from zhunsheng.web.tracked import tracked
 
 AND_NEXT = "and_next"
 

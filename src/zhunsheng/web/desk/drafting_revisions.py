@@ -25,9 +25,9 @@ from zhunsheng.web.components import Crumb
 from zhunsheng.web.components.words import words
 from zhunsheng.web.desk.drafting import Desk, desk_of, number_in, writing
 from zhunsheng.web.desk.frame import case_page
-from zhunsheng.web.desk.tracked import tracked
 from zhunsheng.web.official_file import TYPES, official_file
 from zhunsheng.web.reader import Reader
+from zhunsheng.web.tracked import PAIRS, sides
 
 CHANGES = {
     "begin": gettext_lazy("开始起草"),
@@ -40,14 +40,6 @@ CHANGES = {
     "retitle": gettext_lazy("改名称"),
     "replace": gettext_lazy("导入全文"),
     "restore": gettext_lazy("恢复旧稿"),
-}
-PAIRS = {
-    "inserted": gettext_lazy("新增"),
-    "deleted": pgettext_lazy("provision", "删除"),
-    "changed": pgettext_lazy("provision", "修改"),
-    "moved": gettext_lazy("移动"),
-    "renumbered": gettext_lazy("条号变动"),
-    "same": gettext_lazy("未变"),
 }
 
 
@@ -104,7 +96,7 @@ def comparing(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBa
     if before.number > after.number:
         before, after = after, before
     old, new = content_of(before), content_of(after)
-    rows = [_row(pair) for pair in compare(old.body, new.body)]
+    rows = [Row(pair, *sides(pair)) for pair in compare(old.body, new.body)]
     everything = "all" in request.GET
     changed = [row for row in rows if row.pair.kind != "same"]
     shown = Paginator(rows if everything else changed, 200).get_page(request.GET.get("page"))
@@ -123,14 +115,6 @@ def comparing(request: HttpRequest, reader: Reader, key: UUID) -> HttpResponseBa
         query=f"from={before.number}&to={after.number}&{'all=1&' if everything else ''}",
         counts=[(PAIRS[kind], n) for kind, n in counts.items() if n],
         unchanged=len(rows) - len(changed),
-    )
-
-
-def _row(pair: Pair) -> Row:
-    return Row(
-        pair,
-        tracked(each for each in pair.segments if each.kind != "inserted"),
-        tracked(each for each in pair.segments if each.kind != "deleted"),
     )
 
 

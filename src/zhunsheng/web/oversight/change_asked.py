@@ -1,6 +1,6 @@
 """What changes, as people ask for it (变动的填写): a law or document, an article of it, a day."""
 
-import re
+from datetime import date
 from urllib.parse import urlencode
 
 from django import forms
@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from zhunsheng.domains.instruments.law_change.assigning import Change
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.numerals import number_of
-from zhunsheng.kernel.library.models import Version
+from zhunsheng.kernel.library.lookup import place_of
+from zhunsheng.kernel.library.models import Provision, Version
+from zhunsheng.kernel.library.queries import version_on
+from zhunsheng.kernel.library.search import absent_from
 from zhunsheng.web.desk.instrument_field import InstrumentField
 from zhunsheng.web.forms import DayField, Form
+from zhunsheng.web.portal.law_said import absent_words
 from zhunsheng.web.reader import Reader
 
 KINDS = (
@@ -22,10 +25,6 @@ KINDS = (
     ("edition", gettext_lazy("程序")),
     ("case", gettext_lazy("在办案件")),
 )
-_PLACE = re.compile(
-    r"第?(?P<article>[\d一二三四五六七八九十百千零〇]+)条?(?:之(?P<inserted>[一二三四五六七八九十\d]+))?"
-    r"(?:第(?P<paragraph>[\d一二三四五六七八九十]+)款)?(?:第[（(]?(?P<item>[\d一二三四五六七八九十]+)[)）]?项)?"
-)
 
 
 class PlaceField(forms.CharField):
@@ -33,14 +32,11 @@ class PlaceField(forms.CharField):
 
     def clean(self, value: object) -> str:
         """The key of the address; nothing where nothing was written."""
-        said = "".join(str(super().clean(value)).split())
-        if not said:
-            return ""
-        match = _PLACE.fullmatch(said)
-        numbers = {n: number_of(v) for n, v in match.groupdict().items() if v} if match else {}
-        if not numbers.get("article"):  # article 0 would be the whole law
+        said = str(super().clean(value))
+        address = place_of(said)
+        if said and address is None:
             raise forms.ValidationError(_("请把条文写成“第六十三条”或“63”的样子。"))
-        return Address(**numbers).key
+        return address.key if address else ""
 
 
 class Asked(Form):
@@ -55,11 +51,32 @@ class Asked(Form):
     def __init__(self, request: HttpRequest, reader: Reader) -> None:
         super().__init__(request.GET)
         self.today = reader.today
+        self.version: Version | None = None
         field = InstrumentField(None, reader.today)
         field.label, field.required, field.help_text = _("法律或文件（名称或文号）"), False, ""
         self.fields["law"] = field
         self.order_fields(["law", "place", "on", "kind"])
         self.is_valid()
+
+    def clean(self) -> None:
+        """Refuse an article that no version of the law has."""
+        given = self.cleaned_data
+        rows = Version.objects.select_related("instrument").defer("text")
+        self.version = rows.filter(pk=given["law"]).first() if given.get("law") else None
+        if self.version is None or not given.get("place"):
+            return
+        address, it = Address.of(given["place"]), self.version.instrument
+        if Provision.objects.filter(version__instrument=it, key=address.of_article.key).exists():
+            return
+        then = version_on(it, self.day) or self.version
+        if absent := absent_from(then, address):
+            self.add_error("place", absent_words(absent))
+
+    @property
+    def day(self) -> date:
+        """The day of the change, today unless another is said."""
+        said = self.cleaned_data.get("on")
+        return said if isinstance(said, date) else self.today
 
     @property
     def query(self) -> str:
@@ -71,9 +88,6 @@ class Asked(Form):
     @property
     def change(self) -> Change | None:
         """What changes; nothing while no law was named."""
-        given = self.cleaned_data
-        rows = Version.objects.select_related("instrument").defer("text")
-        version = rows.filter(pk=given["law"]).first() if given.get("law") else None
-        if version is None or self.errors:
+        if self.version is None or self.errors:
             return None
-        return Change(version, given.get("place", ""), given.get("on") or self.today)
+        return Change(self.version, self.cleaned_data.get("place", ""), self.day)

@@ -13,6 +13,7 @@ from zhunsheng.kernel.casefile.catalogue import current
 from zhunsheng.kernel.casefile.impact import Impact
 from zhunsheng.kernel.casefile.visibility import visible_cases
 from zhunsheng.kernel.lawtext.address import Address
+from zhunsheng.kernel.library.queries import versions_of
 from zhunsheng.web import export, law
 from zhunsheng.web.components import Cell, Column, Crumb, DataTable, EmptyState, Row
 from zhunsheng.web.components.words import day, is_english, listed, words
@@ -159,10 +160,20 @@ def _lead(change: Change | None, found: Sequence[Affected]) -> str:
 
 
 def _empty(filters: Asked) -> EmptyState:
-    if filters.change is None:
-        wrong = " ".join(str(each) for each in filters.errors.get("law", []))
+    change = filters.change
+    if change is None:
+        wrong = " ".join(str(each) for errors in filters.errors.values() for each in errors)
         return EmptyState(
-            _("还没有选定法律或文件"), wrong or _("填写名称或文号，再看影响。"), icon="search"
+            _("请改正查询条件") if wrong else _("还没有选定法律或文件"),
+            wrong or _("填写名称或文号，再看影响。"),
+            icon="search",
+        )
+    first = versions_of(change.version.instrument).values_list("in_force_from", flat=True).last()
+    if first is not None and change.on < first:
+        return EmptyState(
+            _("%(on)s还没有%(law)s") % {"on": day(change.on), "law": f"《{change.version.title}》"},
+            _("法规库里它最早的文本自%(from)s起施行。") % {"from": day(first)},
+            icon="calendar-x",
         )
     return EmptyState(
         _("没有对象以它为依据"),

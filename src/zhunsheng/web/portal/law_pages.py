@@ -1,6 +1,6 @@
 """A law or document on the portal (法规文件): its text as of a day, its versions side by side."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,15 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from zhunsheng.kernel.lawtext.address import Address
-from zhunsheng.kernel.lawtext.difference import Pair, Segment, compare
+from zhunsheng.kernel.lawtext.difference import Pair, compare
 from zhunsheng.kernel.library.models import Citation, Instrument, Version
 from zhunsheng.kernel.library.queries import is_in_force, versions_of
 from zhunsheng.kernel.library.staleness import RESTING
@@ -29,6 +27,7 @@ from zhunsheng.web.organ_names import called
 from zhunsheng.web.paging import turned
 from zhunsheng.web.portal.crumbs import crumbs
 from zhunsheng.web.portal.law_text import article_of, contents, law_url, passages
+from zhunsheng.web.tracked import PAIRS, sides
 
 
 @require_safe
@@ -153,16 +152,6 @@ class Side:
     after_label: str
 
 
-_WORDS: Mapping[str, Callable[[], str]] = {
-    "inserted": lambda: _("新增"),
-    "deleted": lambda: pgettext("provision", "删去"),
-    "changed": lambda: pgettext("provision", "修改"),
-    "moved": lambda: _("移动"),
-    "renumbered": lambda: _("条序调整"),
-    "same": lambda: _("未变"),
-}
-
-
 def _instrument(key: UUID) -> Instrument:
     return get_object_or_404(Instrument.objects.select_related("organ"), pk=key)
 
@@ -211,24 +200,15 @@ def _named(told: Sequence[Version], key: str, otherwise: Version) -> Version:
 
 
 def _side_by_side(pair: Pair) -> Side:
+    before, after = sides(pair)
     return Side(
         kind=pair.kind,
-        word=_WORDS[pair.kind](),
-        before=_marked(pair.segments, without="inserted"),
-        after=_marked(pair.segments, without="deleted"),
+        word=str(PAIRS[pair.kind]),
+        before=before,
+        after=after,
         before_label=_place(pair.before.key) if pair.before else "",
         after_label=_place(pair.after.key) if pair.after else "",
     )
-
-
-_MARKS = {"same": "{}", "deleted": "<del>{}</del>", "inserted": "<ins>{}</ins>"}
-
-
-def _marked(segments: Sequence[Segment], *, without: str) -> SafeString:
-    """One side of a row, what went or came marked."""
-    shown = (each for each in segments if each.kind != without)
-    parts = ((format_html(_MARKS[each.kind], each.text),) for each in shown)
-    return format_html_join("", "{}", parts)
 
 
 def _place(key: str) -> str:
@@ -243,7 +223,7 @@ def _place(key: str) -> str:
 
 def _counts(pairs: Sequence[Pair]) -> list[tuple[str, int]]:
     kinds = [pair.kind for pair in pairs]
-    return [(word(), kinds.count(kind)) for kind, word in _WORDS.items() if kinds.count(kind)]
+    return [(str(word), kinds.count(kind)) for kind, word in PAIRS.items() if kinds.count(kind)]
 
 
 def _citing_row(version: Version, cited: Sequence[Citation]) -> Row:

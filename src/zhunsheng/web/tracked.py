@@ -1,12 +1,34 @@
-"""Changes within a text, drawn (修订标记): underlined, struck through, and said aloud."""
+"""Two texts side by side (修订对照): what happened to each part in a word, and within it drawn.
+
+What came is underlined, what went is struck through, and both are said aloud.
+"""
 
 from collections.abc import Iterable
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from zhunsheng.kernel.lawtext.difference import Segment
+from zhunsheng.kernel.lawtext.difference import Pair, Segment
+
+PAIRS = {
+    "inserted": gettext_lazy("新增"),
+    "deleted": pgettext_lazy("provision", "删去"),
+    "changed": pgettext_lazy("provision", "修改"),
+    "moved": gettext_lazy("移动"),
+    "renumbered": gettext_lazy("条序调整"),
+    "same": gettext_lazy("未变"),
+}
+"""What happened to a part of a text."""
+
+
+def sides(pair: Pair) -> tuple[SafeString, SafeString]:
+    """What was, with what went marked; and what is, with what came."""
+    return (
+        tracked(each for each in pair.segments if each.kind != "inserted"),
+        tracked(each for each in pair.segments if each.kind != "deleted"),
+    )
 
 
 def tracked(segments: Iterable[Segment]) -> SafeString:
