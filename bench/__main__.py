@@ -17,6 +17,8 @@ PLAN = (
     ("纯 Python", ["deciding", "citations"]),
     ("SQLite", ["importing"]),
     ("PostgreSQL", ["importing"]),
+    ("SQLite", ["searching"]),
+    ("PostgreSQL", ["searching"]),
     ("SQLite", ["desk"]),
     ("PostgreSQL", ["desk"]),
 )

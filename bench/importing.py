@@ -23,7 +23,7 @@ Rows = list[tuple[Any, ...]]
 def measure() -> list[Ratio]:
     """The import once, into an empty library; then its rows again by the engine's own driver."""
     with tempfile.TemporaryDirectory() as folder:
-        _write(Path(folder))
+        write(Path(folder))
         run = Import(Path(folder), date(2026, 11, 24))
         ours = seconds(lambda: list(run.steps()))
     held = [(model._meta.db_table, *_rows(model._meta.db_table)) for model in MODELS]
@@ -36,7 +36,7 @@ def measure() -> list[Ratio]:
     return [Ratio("import laws 每件", ours / TEXTS, "只插入同样的行", bare / TEXTS, note)]
 
 
-def _write(folder: Path) -> None:
+def write(folder: Path) -> None:
     """Invented regulations that cite themselves and one another."""
     with (folder / "index.csv").open("w", encoding="utf-8", newline="") as file:
         index = csv.writer(file)

@@ -16,7 +16,7 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    from bench import acts, citations, deciding, desk, importing
+    from bench import acts, citations, deciding, desk, importing, searching
 
     works = {
         "acts": acts.measure,
@@ -24,6 +24,7 @@ def main() -> None:
         "deciding": deciding.measure,
         "desk": desk.measure,
         "importing": importing.measure,
+        "searching": searching.measure,
     }
     for name in sys.argv[1:]:
         for ratio in works[name]():
