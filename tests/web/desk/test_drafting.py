@@ -297,8 +297,8 @@ def case_page(client, case):
     return client.get(reverse("desk:case", args=[case.pk])).content.decode()
 
 
-def test_the_public_is_consulted_from_the_drafting_case(drafted, desk):
-    client = desk.client("consulter")
+def launched(client, drafted, desk):
+    """The answer to opening a consultation from the page of the drafting case."""
     page = case_page(client, drafted)
     at = re.search(r'href="(/desk/open/consultation.public/launch_document/[^"]*)"', page)[1]
     form = client.get(at).content.decode()
@@ -312,7 +312,12 @@ def test_the_public_is_consulted_from_the_drafting_case(drafted, desk):
         "fact-launch_approver": desk.city.ids("head")[0], "fact-consulted_kind": "normative",
     })  # fmt: skip
     checked = client.post(at, given)
-    answer = client.post(at, posted(checked.content.decode(), confirmed="on"))
+    return client.post(at, posted(checked.content.decode(), confirmed="on"))
+
+
+def test_the_public_is_consulted_from_the_drafting_case(drafted, desk):
+    client = desk.client("consulter")
+    answer = launched(client, drafted, desk)
     assert answer.status_code == 302, answer.content.decode()[:3000]
     (link,) = CaseLink.objects.filter(earlier=drafted)
     assert (link.later.procedure, link.kind) == ("consultation.public", CaseLink.Kind.PART_OF)
@@ -320,6 +325,16 @@ def test_the_public_is_consulted_from_the_drafting_case(drafted, desk):
     assert link.later.number in page
     assert "收到意见 0 条" in page
     assert "（40 日）" in page
+
+
+def test_a_consultation_that_cannot_be_joined_is_not_opened(drafted, desk, monkeypatch):
+    def broken(**_):
+        raise RuntimeError("the link is lost")
+
+    monkeypatch.setattr("zhunsheng.web.desk.consulting_draft.link_cases", broken)
+    with pytest.raises(RuntimeError, match="the link is lost"):
+        launched(desk.client("consulter"), drafted, desk)
+    assert not Case.objects.filter(procedure="consultation.public").exists()
 
 
 def test_a_long_draft_is_carried_over_as_a_file(drafted, desk, drafter):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from zhunsheng.kernel.casefile.catalogue import current, register
 from zhunsheng.kernel.casefile.commands import NewParty, open_case
 from zhunsheng.kernel.casefile.errors import ActRefused, CasefileError
+from zhunsheng.kernel.casefile.models import Case
 from zhunsheng.kernel.identity.keys import as_uuid
 from zhunsheng.kernel.identity.models import Organ
 from zhunsheng.kernel.register.models import Entry
@@ -110,32 +112,37 @@ class Opening:
 
     def _open(self) -> HttpResponseBase:
         form = self.form
-        organ = as_uuid(form.cleaned_data["organ"]) or self.way.organs[0]
         try:
-            case = open_case(
-                procedure=self.edition.procedure,
-                organ=Organ.objects.get(pk=organ),
-                actor=self.reader.actor,
-                occurred_on=form.on,
-                occurred_at=form.at,
-                facts=form.facts,
-                recorded_at=timezone.localtime(),
-                power=self.power,
-                parties=self._parties(),
-                act=self.act.name,
-                title=form.cleaned_data["title"],
-                idempotency_key=form.idempotency_key,
-            )
+            with transaction.atomic():  # a consultation is opened and joined, or neither
+                case = self._opened()
+                if self.consulted is not None:
+                    self.consulted.join(case, self.reader)
         except ActRefused as refused:
             form.refuse(refused.reasons)
             return self._page(422)
         except CasefileError as error:
             form.fail(error)
             return self._page(422)
-        if self.consulted is not None:
-            self.consulted.join(case, self.reader)
         messages.success(self.request, _("已开案，案号 %(number)s。") % {"number": case.number})
         return HttpResponseRedirect(reverse("desk:case", args=[case.pk]))
+
+    def _opened(self) -> Case:
+        form = self.form
+        organ = as_uuid(form.cleaned_data["organ"]) or self.way.organs[0]
+        return open_case(
+            procedure=self.edition.procedure,
+            organ=Organ.objects.get(pk=organ),
+            actor=self.reader.actor,
+            occurred_on=form.on,
+            occurred_at=form.at,
+            facts=form.facts,
+            recorded_at=timezone.localtime(),
+            power=self.power,
+            parties=self._parties(),
+            act=self.act.name,
+            title=form.cleaned_data["title"],
+            idempotency_key=form.idempotency_key,
+        )
 
     def _parties(self) -> Sequence[NewParty]:
         return parties_of(self.party_forms)
