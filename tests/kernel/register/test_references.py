@@ -67,3 +67,20 @@ def test_a_reference_that_may_be_left_out_is_not_looked_for():
 def test_a_check_sees_the_entry_pointed_to_and_names_the_field():
     a_power(data={"basis": "某条例", "ceiling": "2"})
     assert wrong(data={"power": "CF-001", "copies": 3}) == [("copies", "paper.too_many")]
+
+
+def test_two_fields_may_point_to_one_entry_and_each_is_judged():
+    two = RegisterSpec(
+        "moves",
+        Text("划转清单", "Moves"),
+        tuple(
+            Fact(name, FactType.ENTRY, Text(name, name), register="powers")
+            for name in ("gives", "takes")
+        ),
+    )
+    both = {"gives": "CF-001", "takes": "CF-001"}
+    with pytest.raises(DataError) as refused:
+        open_entry(spec=two, key="1", title="某事", valid_from=START, data=both)
+    assert [fault.field for fault in refused.value.faults] == ["gives", "takes"]
+    a_power()
+    assert open_entry(spec=two, key="1", title="某事", valid_from=START, data=both)

@@ -90,21 +90,18 @@ def open_entry(  # noqa: PLR0913 - the columns of an entry
 
 def _referred(spec: RegisterSpec, data: Mapping[str, Any], on: date) -> dict[str, Any]:
     """The data of the entries that fields point to; raises where one does not stand that day."""
-    named = {(f.register, data[f.name]): f for f in spec.references if f.name in data}
+    named = [(f, (f.register, data[f.name])) for f in spec.references if f.name in data]
     if not named:
         return {}
-    rows = Entry.objects.filter(
-        in_force(on), register__in={r for r, _ in named}, key__in={k for _, k in named}
-    )
+    registers, keys = (set(each) for each in zip(*(place for _, place in named), strict=True))
+    rows = Entry.objects.filter(in_force(on), register__in=registers, key__in=keys)
     found = {(row.register, row.key): row.data for row in rows}
-    if gone := [field for place, field in named.items() if place not in found]:
-        raise DataError(
-            spec.label, tuple(not_standing(field, data[field.name], on) for field in gone)
-        )
-    return {field.name: found[place] for place, field in named.items()}
+    if gone := [(field, place[1]) for field, place in named if place not in found]:
+        raise DataError(spec.label, tuple(_not_standing(field, key, on) for field, key in gone))
+    return {field.name: found[place] for field, place in named}
 
 
-def not_standing(field: Fact, key: str, on: date) -> Fault:
+def _not_standing(field: Fact, key: str, on: date) -> Fault:
     """A field that points to an entry which does not stand on a day."""
     says = Text(
         f"“{field.label.zh}”{key}在{on}不在清单上，请核对编码，或先列入清单。",
