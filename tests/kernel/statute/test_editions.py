@@ -259,6 +259,14 @@ def test_the_procedures_of_the_project_are_locked():
         (("kinds: power_kind", "fields: [item]"), "4:9: register.unknown: there is no register `licence_items`; known: powers"),  # noqa: E501
         (("kinds: power_kind", "optional: [ceiling]"), "4:11: field.unknown: there is no field here `ceiling`; known: none"),  # noqa: E501
         (("kinds: power_kind", "checks: [sound]"), "4:9: check.unknown: there is no check `sound`; known: none"),  # noqa: E501
+        (
+            ("kinds: power_kind", "kinds: power_kind\nby_kind: {dance: {ceiling: colour}}"),
+            "5:10: kind.unknown: there is no kind `dance`; known: licence",
+        ),
+        (
+            ("kinds: power_kind", "kinds: power_kind\nby_kind: {licence: {ceiling: colour}}"),
+            "5:10: field.unknown: there is no field `colour`; known: ceiling, item, power_kind",
+        ),
         (("article: 1", "article: 99"), "3:8: basis.no_such_article: 某法 (2020) has 10 articles, not 99"),  # noqa: E501
         (("register: powers", "register: Powers"), "1:1: register.misnamed: register Powers: the file must be named Powers.yaml"),  # noqa: E501
         (("kinds: power_kind", "colour: red"), "4:1: key.unknown: unknown key `colour`; known here: basis, by_kind, checks, fields, key, kinds, label, optional, public, register"),  # noqa: E501

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from zhunsheng.domains.consultation.account import ADOPTED
 from zhunsheng.domains.consultation.models import Consultation, ConsultationLetter, Opinion
 from zhunsheng.domains.consultation.registers import CLASSES, PERSONS
 from zhunsheng.kernel.casefile.indicators import (
@@ -19,7 +20,6 @@ from zhunsheng.kernel.statute.text import Text
 
 _PERCENT = Text("%", "%")
 _OPINIONS = Text("条", "opinions")
-ADOPTED = ("adopted", "partly")
 
 COUNTED = {
     "county": ("counties", Text("个", "counties")),

@@ -56,12 +56,17 @@ def check_library(library: Library, vocabulary: Vocabulary) -> list[Problem]:
         for edition in editions:
             problems |= set(library.places[edition.path].root.problems)
     for register in library.registers.values():
-        _check_register(register, library, vocabulary)
+        _check_register(register, library, vocabulary, kinds)
         problems |= set(register.places[""].problems)
     return sorted(problems)
 
 
-def _check_register(register: RegisterFile, library: Library, vocabulary: Vocabulary) -> None:
+def _check_register(
+    register: RegisterFile,
+    library: Library,
+    vocabulary: Vocabulary,
+    kinds: Mapping[str, Kinds],
+) -> None:
     root = register.places[""]
 
     def at(part: str) -> Place:
@@ -71,21 +76,19 @@ def _check_register(register: RegisterFile, library: Library, vocabulary: Vocabu
         root.problem(
             "name.shape", f"`{register.name}` cannot name a register: use lower_case words"
         )
-    chosen = [name for name, each in vocabulary.fields.items() if each.choices]
     if register.kinds:
+        chosen = [name for name, each in vocabulary.fields.items() if each.choices]
         _unknown(at("kinds"), "field.unknown", "field with choices", [register.kinds], chosen)
     _unknown(at("fields"), "field.unknown", "field", register.fields, vocabulary.fields)
     _unknown(at("optional"), "field.unknown", "field here", register.optional, register.fields)
     _unknown(at("checks"), "check.unknown", "check", register.checks, vocabulary.entry_checks)
-    kinds = vocabulary.fields[register.kinds].choices if register.kinds in chosen else ()
     for kind, own in register.by_kind.items():
-        _unknown(at("by_kind"), "kind.unknown", "kind", [kind], kinds)
+        _unknown(at("by_kind"), "kind.unknown", "kind", [kind], kinds[register.name])
         _unknown(at("by_kind"), "field.unknown", "field here", own, register.fields)
         _unknown(at("by_kind"), "field.unknown", "field", own.values(), vocabulary.fields)
-    registers = {**vocabulary.registers, **library.registers}
     for field in (vocabulary.fields[name] for name in register.fields if name in vocabulary.fields):
         if field.register:
-            _unknown(at("fields"), "register.unknown", "register", [field.register], registers)
+            _unknown(at("fields"), "register.unknown", "register", [field.register], kinds)
     _check_basis(register.basis, at("basis"), None, library)
 
 
